@@ -1,0 +1,59 @@
+"""One normal form of Chinese text, with the way back to the original offsets.
+
+The reader, the evidence checks and the search all compare texts in this form, so that
+full and half width, upper and lower case and blanks never decide whether two texts agree.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+#: Marks that carry meaning inside figures and stay in search text; all other punctuation goes.
+FIGURE_MARKS = frozenset("%‰./:+-~")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A normalised string and, for each of its characters, the offset it came from.
+
+    ``offsets`` has one entry more than ``text``: the last is the length of the original.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's half-open span for the normal form's half-open span."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
+
+
+def normalise(text: str) -> Normalised:
+    """NFKC, lower case, blanks and invisible characters out; with a map back to offsets."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        if _is_blank(char):
+            continue
+        for part in unicodedata.normalize("NFKC", char).lower():
+            if not _is_blank(part):
+                characters.append(part)
+                offsets.append(offset)
+    offsets.append(len(text))
+    return Normalised("".join(characters), tuple(offsets))
+
+
+def searchable(text: str) -> Normalised:
+    """The normal form without punctuation, marks that belong to figures excepted."""
+    plain = normalise(text)
+    kept = [i for i, char in enumerate(plain.text) if char.isalnum() or char in FIGURE_MARKS]
+    return Normalised(
+        "".join(plain.text[i] for i in kept),
+        tuple(plain.offsets[i] for i in kept) + (len(text),),
+    )
