@@ -1,0 +1,129 @@
+"""From checked YAML to frozen types: files → values → shape → records → corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jsonschema.exceptions import ValidationError, best_match
+
+from . import records
+from .model import Corpus, Plan, YamlPath
+from .problems import Problem
+from .schemas import SchemaStore
+from .yamlio import YamlError, load
+
+#: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
+REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "laws")
+PER_JURISDICTION = ("bodies", "documents", "notices")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file under content/, its path from the root, its schema and its value."""
+
+    file: str
+    schema: str
+    value: Any
+
+
+def content_files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every YAML file under content/ with the name of its schema, in a stable order."""
+    content = root / "content"
+    yield content / "release.yaml", "release"
+    for name in REGISTRIES:
+        yield content / "registries" / f"{name}.yaml", name
+    for name in PER_JURISDICTION:
+        for path in sorted((content / name).glob("*.yaml")):
+            yield path, name
+    for path in sorted((content / "plans").glob("*/*.yaml")):
+        yield path, "plan"
+
+
+def read_file(root: Path, path: Path, schema: str, schemas: SchemaStore) -> tuple[ContentFile | None, list[Problem]]:
+    """One file, read and held against its schema; ``None`` where it cannot be read or has another shape."""
+    file = path.relative_to(root).as_posix()
+    try:
+        value = load(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        return None, [Problem("file-missing", file, "the file does not exist", "Create it, or restore it from version control.")]
+    except UnicodeDecodeError as error:
+        return None, [Problem("yaml-encoding", file, f"not UTF-8: {error.reason} at byte {error.start}", "Save the file as UTF-8.")]
+    except YamlError as error:
+        return None, [Problem(error.code, file, error.message, error.hint, line=error.line, column=error.column)]
+    problems = [_shape_problem(file, error) for error in schemas.errors(schema, value)]
+    return (None if problems else ContentFile(file, schema, value)), problems
+
+
+def _shape_problem(file: str, error: ValidationError) -> Problem:
+    telling = best_match([error]) or error
+    path: YamlPath = tuple(telling.absolute_path)
+    shown = repr(telling.instance)
+    message = telling.message if len(telling.message) < 300 else f"{shown[:120]}… does not fit {telling.validator}"
+    title = telling.schema.get("title", "") if isinstance(telling.schema, dict) else ""
+    described = telling.schema.get("description", "") if isinstance(telling.schema, dict) else ""
+    hint = f"The schema says of {title or 'this place'}: {described}" if described else "See the schema for this place."
+    return Problem("shape", file, message, hint, path=path, record="/".join(map(str, path)))
+
+
+def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[Problem]]:
+    """All of content/. The corpus is ``None`` while any file has the wrong shape or an id stands twice."""
+    problems: list[Problem] = []
+    files: list[ContentFile] = []
+    for path, schema in content_files(root):
+        found, wrong = read_file(root, path, schema, schemas)
+        problems += wrong
+        if found:
+            files.append(found)
+    problems += _stray_files(root)
+    release = next((f for f in files if f.schema == "release"), None)
+    if release is None:
+        return None, problems
+    corpus = Corpus(records.release(release.value))
+    for found in files:
+        problems += _add(corpus, found)
+    return (None if problems else corpus), problems
+
+
+def _stray_files(root: Path) -> list[Problem]:
+    known = {path for path, _ in content_files(root)}
+    return [
+        Problem("file-stray", path.relative_to(root).as_posix(), "no rule of the layout names this file",
+                "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/ or registries/.")
+        for path in sorted((root / "content").rglob("*"))
+        if path.is_file() and path not in known and path.suffix in {".yaml", ".yml", ".json"}
+    ]
+
+
+def _add(corpus: Corpus, found: ContentFile) -> list[Problem]:
+    if found.schema == "release":
+        return []
+    if found.schema == "plan":
+        plan = records.plan(found.value, found.file)
+        return _put(corpus, "plans", corpus.plans, plan.id, plan, found.file, ("id",))
+    table = getattr(corpus, found.schema)
+    make = getattr(records, found.schema)
+    problems: list[Problem] = []
+    for position, value in enumerate(found.value[found.schema]):
+        record = make(value, found.value.get("jurisdiction"))
+        key = record.public_id if found.schema == "bodies" else record.code if found.schema == "jurisdictions" else record.id
+        problems += _put(corpus, found.schema, table, key, record, found.file, (found.schema, position))
+    return problems
+
+
+def _put(corpus: Corpus, name: str, table: dict, key: str, record: object, file: str, path: YamlPath) -> list[Problem]:
+    if key in table:
+        first = corpus.places[name, key][0]
+        return [Problem("id-twice", file, f"the id {key!r} stands here and in {first}",
+                        "Give one of the two another id, or remove it.", path=path, record=key)]
+    table[key] = record
+    corpus.places[name, key] = (file, path)
+    return []
+
+
+def plan_of(root: Path, path: Path, schemas: SchemaStore) -> tuple[Plan | None, list[Problem]]:
+    """One plan's file alone, without the rest of the corpus."""
+    found, problems = read_file(root, path, "plan", schemas)
+    return (records.plan(found.value, found.file) if found else None), problems

@@ -1,0 +1,279 @@
+"""Fill page shells: a shell is one page of the site whose changing places are tokens.
+
+The renderer is asked once per URL depth (see ``shell.py``); every page after that is a join of
+strings. Only bytes that differ from what lies there are written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from .page import Crumb, Heading, Page
+
+_TOKEN = re.compile(r"@@([A-Z_]+(?::[a-z0-9/_-]*)?)@@")
+
+#: What differs from page to page, each present at least once in a shell.
+PAGE_TOKENS = frozenset(
+    {
+        "TITLE",
+        "DESCRIPTION",
+        "CANONICAL",
+        "HEAD",
+        "CRUMBS",
+        "EDIT",
+        "TOC",
+        "TOC_HIDDEN",
+        "TOC_INLINE",
+        "BODY",
+    }
+)
+_CURRENT = "CURRENT:"
+
+
+class StampError(Exception):
+    """A shell or a page that cannot be stamped. ``code`` names the case, ``place`` the shell or page."""
+
+    def __init__(self, code: str, place: str, message: str) -> None:
+        super().__init__(f"{place}: error: {code}\n  {message}")
+        self.code = code
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """One shell, split at its tokens: ``literals`` has one entry more than ``tokens``."""
+
+    depth: int
+    literals: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+    @classmethod
+    def split(cls, html: str, depth: int, sections: Iterable[str]) -> Shell:
+        """Split a rendered shell page; raise StampError unless its tokens are exactly those expected.
+
+        ``sections`` are the addresses of the navigation's entries: each has a token
+        ``@@CURRENT:<address>@@`` that marks it on the pages that belong to it.
+        """
+        parts = _TOKEN.split(html)
+        tokens = tuple(parts[1::2])
+        expected = PAGE_TOKENS | {_CURRENT + section for section in sections}
+        place = f"page shell of depth {depth}"
+        if missing := sorted(expected - set(tokens)):
+            raise StampError(
+                "shell-token-missing",
+                place,
+                f"the shell lacks {_names(missing)}. Put it into site/overrides/shell.html.",
+            )
+        if unknown := sorted(set(tokens) - expected):
+            raise StampError(
+                "shell-token-unknown",
+                place,
+                f"the shell has {_names(unknown)}, which nothing fills. "
+                "Take it out of site/overrides, or fill it in generator/stamp.py.",
+            )
+        return cls(depth, tuple(parts[0::2]), tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """What the renderer made once for the whole site.
+
+    ``by_depth`` holds a shell for each URL depth. ``static`` is the folder of finished files (theme,
+    styles, scripts and hand-written pages) that belong into the site as they are; ``pages`` are the
+    addresses of the hand-written pages among them. ``sections`` are the navigation's addresses.
+    ``base_url`` (ends with ``/``) and ``edit_base`` are empty where the release names none.
+    """
+
+    by_depth: Mapping[int, Shell]
+    sections: tuple[str, ...]
+    static: Path
+    pages: tuple[str, ...]
+    base_url: str = ""
+    edit_base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """The stamped files, relative to the output folder: all of them, and those whose bytes changed."""
+
+    files: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+def stamp(shells: Shells, pages: Iterable[Page], out: Path) -> Stamped:
+    """Fill a shell for each page and write ``<out>/<page url>index.html`` where it differs.
+
+    Raises StampError for an address that is malformed, used twice or taken by a hand-written page, and
+    for everything that ``fill`` refuses.
+    """
+    files: list[str] = []
+    written: list[str] = []
+    seen = set(shells.pages)
+    for page in pages:
+        if page.url in seen:
+            raise StampError(
+                "page-url-taken",
+                _place(page),
+                "another page has the same address (a page of this build or a file in site/pages). Rename one.",
+            )
+        seen.add(page.url)
+        name = f"{page.url}index.html"
+        if write_changed(out / name, fill(shells, page).encode("utf-8")):
+            written.append(name)
+        files.append(name)
+    return Stamped(tuple(files), tuple(written))
+
+
+def fill(shells: Shells, page: Page) -> str:
+    """One page's finished HTML. Raises StampError where the page does not fit the shells."""
+    _check_url(page)
+    shell = shells.by_depth.get(page.depth)
+    if shell is None:
+        raise StampError(
+            "shell-depth-missing",
+            _place(page),
+            f"the page lies {page.depth} folders deep, but shells were rendered for depths "
+            f"{sorted(shells.by_depth)}. Ask shell.render for that depth too.",
+        )
+    root = "../" * page.depth or "./"
+    toc = "" if page.hide_toc else _toc_list(page.toc)
+    values = {
+        "TITLE": escape(page.title),
+        "DESCRIPTION": escape(page.description),
+        "CANONICAL": _canonical(shells, page),
+        "HEAD": escape(page.head),
+        "CRUMBS": _crumbs(page, root),
+        "EDIT": _edit(shells, page),
+        "TOC": _toc_aside(toc),
+        "TOC_HIDDEN": "" if toc else " hidden",
+        "TOC_INLINE": _toc_inline(toc),
+        "BODY": escape(page.body),
+    }
+    values.update(_current(shells, page))
+    parts = [shell.literals[0]]
+    for token, literal in zip(shell.tokens, shell.literals[1:], strict=True):
+        parts.append(values[token])
+        parts.append(literal)
+    html = "".join(parts)
+    if left_over := _TOKEN.search(html):
+        raise StampError(
+            "page-token-left-over",
+            _place(page),
+            f"{left_over.group()} is left in the finished page, so the page's own text holds a token. Take it out.",
+        )
+    return html
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write ``data`` unless the file holds just that already; says whether it wrote."""
+    try:
+        with open(path, "rb") as old:
+            if os.fstat(old.fileno()).st_size == len(data) and old.read() == data:
+                return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def _place(page: Page) -> str:
+    return f"page {page.url or '(home)'!s}"
+
+
+def _names(tokens: Iterable[str]) -> str:
+    return ", ".join(f"@@{token}@@" for token in tokens)
+
+
+def _check_url(page: Page) -> None:
+    steps = page.url.split("/")
+    if page.url and (steps[-1] or any(step in {"", ".", ".."} for step in steps[:-1])):
+        raise StampError(
+            "page-url-malformed",
+            _place(page),
+            f"{page.url!r} is not a site-relative address. Write it as folders that end with '/', such as 'plans/x/'.",
+        )
+
+
+def _current(shells: Shells, page: Page) -> dict[str, str]:
+    """The mark of the page's navigation entry: ``page`` on the entry's own page, else ``true``.
+
+    Home is nobody's parent: its entry is marked on home alone, so that pages outside every section
+    (the search page, say) leave the navigation unmarked.
+    """
+    if page.section not in shells.sections:
+        raise StampError(
+            "page-section-unknown",
+            _place(page),
+            f"section {page.section!r} is none of the navigation's addresses {list(shells.sections)}. "
+            "Use one of them, or add it under extra.sections in mkdocs.yml.",
+        )
+    marks = {_CURRENT + section: "" for section in shells.sections}
+    if page.section == page.url:
+        marks[_CURRENT + page.section] = ' aria-current="page"'
+    elif page.section:
+        marks[_CURRENT + page.section] = ' aria-current="true"'
+    return marks
+
+
+def _canonical(shells: Shells, page: Page) -> str:
+    return Markup('<link rel="canonical" href="{}">').format(shells.base_url + page.url) if shells.base_url else ""
+
+
+def _edit(shells: Shells, page: Page) -> str:
+    if not (shells.edit_base and page.edit_path):
+        return ""
+    return Markup('<a class="op-edit" href="{}" rel="edit">编辑此页</a>').format(shells.edit_base + page.edit_path)
+
+
+def _crumbs(page: Page, root: str) -> str:
+    if not page.crumbs:
+        return ""
+    items = "".join(f"<li>{_crumb(crumb, page, root)}</li>" for crumb in page.crumbs)
+    return f'<nav class="op-crumbs" aria-label="当前位置"><ol>{items}</ol></nav>'
+
+
+def _crumb(crumb: Crumb, page: Page, root: str) -> str:
+    title = escape(crumb.title)
+    if crumb.url == page.url:
+        return f'<span aria-current="page">{title}</span>'
+    return f'<a href="{escape(root + crumb.url)}">{title}</a>'
+
+
+def _toc_list(headings: tuple[Heading, ...]) -> str:
+    return "".join(
+        f'<li class="md-nav__item"><a href="#{escape(heading.anchor)}" class="md-nav__link">'
+        f'<span class="md-ellipsis">{escape(heading.title)}</span></a>{_toc_children(heading)}</li>'
+        for heading in headings
+    )
+
+
+def _toc_children(heading: Heading) -> str:
+    if not heading.children:
+        return ""
+    return (
+        f'<nav class="md-nav" aria-label="{escape(heading.title)}">'
+        f'<ul class="md-nav__list">{_toc_list(heading.children)}</ul></nav>'
+    )
+
+
+def _toc_aside(toc: str) -> str:
+    """The contents beside the article, in the theme's markup: its script marks the heading in view."""
+    if not toc:
+        return ""
+    return (
+        '<nav class="md-nav md-nav--secondary" aria-label="本页目录"><div class="md-nav__title">本页目录</div>'
+        f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{toc}</ul></nav>'
+    )
+
+
+def _toc_inline(toc: str) -> str:
+    """The same contents above the article, folded, for screens without room beside it."""
+    if not toc:
+        return ""
+    return f'<details class="op-toc-inline"><summary>本页目录</summary><ul>{toc}</ul></details>'

@@ -1,0 +1,7 @@
+"""YAML in and out: the restricted reader, the places of values, the canonical writer."""
+
+from .marks import locate
+from .reader import YamlError, load
+from .writer import dump
+
+__all__ = ["YamlError", "dump", "load", "locate"]

@@ -1,0 +1,62 @@
+"""The canonical YAML of a value: one value, one text, keys in the order of the schema.
+
+``load(dump(value, …)) == value`` holds for every value of the schema, and a file that is already
+canonical does not change.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from ..schemas import Schema
+
+
+class _Flow(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes whatever any YAML 1.1 reader would take for something other than a string."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Dumper.add_representer(Decimal, lambda d, value: d.represent_scalar("tag:yaml.org,2002:float", format(value, "f")))
+_Dumper.add_representer(_Flow, lambda d, value: d.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True))
+_Dumper.add_representer(
+    list, lambda d, value: d.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_is_short(value))
+)
+
+
+def _is_short(items: list[Any]) -> bool:
+    return not any(isinstance(item, (dict, list)) for item in items)
+
+
+def _arrange(value: Any, schema: Schema) -> Any:
+    """``value`` with keys in schema order and small records marked for one line."""
+    if isinstance(value, list):
+        items = schema.items()
+        return [_arrange(item, items) for item in value]
+    if isinstance(value, dict):
+        schema = schema.choose(value)
+        order = {key: position for position, key in enumerate(schema.properties())}
+        keys = sorted(value, key=lambda key: order.get(key, len(order)))
+        arranged = {key: _arrange(value[key], schema.property(key)) for key in keys}
+        return _Flow(arranged) if schema.style == "flow" else arranged
+    return value
+
+
+def dump(value: dict[str, Any], schema: Schema, *, header: str = "") -> str:
+    """Canonical YAML of ``value``; ``header`` is the comment line that stands first, without ``# ``."""
+    body = yaml.dump(
+        _arrange(value, schema), Dumper=_Dumper, allow_unicode=True, sort_keys=False,
+        default_flow_style=False, width=2**31, indent=2,
+    )
+    return f"# {header}\n{body}" if header else body
