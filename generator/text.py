@@ -10,7 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 
 #: Marks that carry meaning inside figures and stay in search text; all other punctuation goes.
-FIGURE_MARKS = frozenset("%‰./:+-~")
+FIGURE_MARKS = frozenset("%‰./:+-")
+
+#: Marks that stand for a figure mark: texts write one range (35—64, 35~64) and one ratio (1∶3) in many ways.
+_MARK_VARIANTS = str.maketrans(dict.fromkeys("‐‑‒–—―−─~〜～", "-") | {"∶": ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,15 @@ def normalise(text: str) -> Normalised:
 
 
 def searchable(text: str) -> Normalised:
-    """The normal form without punctuation, marks that belong to figures excepted."""
+    """The normal form without punctuation, marks that belong to figures excepted.
+
+    Each character is judged alone, so that a part of a text is always found in the whole:
+    ``searchable(a + b)`` is ``searchable(a)`` followed by ``searchable(b)``.
+    """
     plain = normalise(text)
-    kept = [i for i, char in enumerate(plain.text) if char.isalnum() or char in FIGURE_MARKS]
+    folded = plain.text.translate(_MARK_VARIANTS)
+    kept = [i for i, char in enumerate(folded) if char.isalnum() or char in FIGURE_MARKS]
     return Normalised(
-        "".join(plain.text[i] for i in kept),
+        "".join(folded[i] for i in kept),
         tuple(plain.offsets[i] for i in kept) + (len(text),),
     )

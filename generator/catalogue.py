@@ -1,0 +1,64 @@
+"""The catalogue of problems: every code that `check` can report, what it means, how to mend it.
+
+The site's page of problems and the tests are made from this list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kind of problem: its family, what it means, and what to do about it."""
+
+    family: str
+    title: str
+    meaning: str
+    remedy: str
+
+
+_YAML, _SHAPE, _MEANING, _EVIDENCE = "YAML", "结构", "含义", "与原文核对"
+
+CATALOGUE: dict[str, Entry] = {
+    "file-missing": Entry(_YAML, "缺少文件", "每个项目都要有的文件不存在。", "新建该文件，或从版本记录中恢复。"),
+    "file-stray": Entry(_YAML, "位置不明的文件", "content/ 下有布局规则没有提到的数据文件，不会被读取。", "移到布局规定的位置，或删除。"),
+    "yaml-encoding": Entry(_YAML, "编码不是 UTF-8", "文件含有不属于 UTF-8 的字节。", "用 UTF-8 重新保存。"),
+    "yaml-syntax": Entry(_YAML, "YAML 语法错误", "文件不是合法的 YAML。", "先看所指位置的缩进、引号和冒号。"),
+    "yaml-too-large": Entry(_YAML, "文件过大", "文件大小超过上限。", "拆分文件，或删去不属于这里的内容。"),
+    "yaml-too-deep": Entry(_YAML, "嵌套过深", "数据嵌套层数超过上限。", "减少嵌套层数。"),
+    "yaml-anchor": Entry(_YAML, "使用了锚点或别名", "本项目的数据文件不使用 & 和 * 引用。", "把内容完整写出。"),
+    "yaml-duplicate-key": Entry(_YAML, "键重复", "同一条记录里同一个键写了两次。", "保留其中一个。"),
+    "yaml-key": Entry(_YAML, "键不是文字", "键必须是普通文字。", "把键写成一个词。"),
+    "yaml-tag": Entry(_YAML, "使用了类型标签", "本项目的数据文件不使用 ! 标签。", "删去标签，必要时给值加引号。"),
+    "shape": Entry(_SHAPE, "不符合结构定义", "某处的键或值不符合 schema/ 里的 JSON Schema。", "按提示的说明改写该处。"),
+    "not-canonical": Entry(_SHAPE, "书写不规范", "规划文件的键序、引号或缩进与规范写法不同。", "运行 openplans format。"),
+    "blank": Entry(_MEANING, "尚未填写", "草稿里留下的空白还没有填。", "对照原文填写；确无内容的可选项可以删去。"),
+    "id-twice": Entry(_MEANING, "标识重复", "同一个标识用了两次。", "改用另一个标识，或删去重复的记录。"),
+    "id-not-path": Entry(_MEANING, "标识与路径不一致", "标识、类别、行政区划、规划期和文件路径必须互相吻合。", "改正标识或移动文件。"),
+    "numbering": Entry(_MEANING, "编号不连续", "条目编号有缺漏、重复或次序颠倒。", "补上缺漏的条目；原文如此时在 notes 中注明该行。"),
+    "unknown-reference": Entry(_MEANING, "引用的标识不存在", "所引用的标识在登记册里找不到。", "改正拼写，或先在登记册里登记。"),
+    "unit-mismatch": Entry(_MEANING, "计量单位与指标不符", "目标值的单位不是该指标的单位。", "核对原文；单位确实不同时改用或新增指标。"),
+    "comparator-mismatch": Entry(_MEANING, "比较符与数值不相配", "比较符与数值范围、变动方向不能同时成立。", "按说明改正比较符或数值。"),
+    "value-out-of-range": Entry(_MEANING, "数值超出可能范围", "数值超出该单位可能的范围。", "对照原文改正数值或单位。"),
+    "deadline": Entry(_MEANING, "期限不合理", "期限早于规划开始，或基年晚于期限。", "对照原文改正年份。"),
+    "serves-unknown": Entry(_MEANING, "对应目标不存在", "策略措施对应的主要目标不在本领域内。", "改成本领域内的主要目标编号。"),
+    "lines-order": Entry(_MEANING, "行号次序颠倒", "行号首尾颠倒，或后一条记录的行号早于前一条。", "对照原文改正行号。"),
+    "lines-outside": Entry(_MEANING, "行号越界", "记录的行号不在所属规划、领域或条目的范围内。", "对照原文改正行号。"),
+    "no-topic": Entry(_MEANING, "没有主题", "每条主要目标和策略措施要有一至三个主题。", "从主题登记册中选取。"),
+    "target-twice": Entry(_MEANING, "目标值重复", "同一条目对同一指标、人群和期限写了两个目标值。", "删去重复的，或写明人群、期限的差别。"),
+    "review-state": Entry(_MEANING, "复核状态不实", "标为已复核的规划仍有空白，或通读次数不足两次。", "完成复核，或改回 draft。"),
+    "place-chain": Entry(_MEANING, "行政区划上下级不通", "行政区划的上级不存在，或上下级关系成环。", "补上上级行政区划。"),
+    "document-missing": Entry(_EVIDENCE, "原文文件缺失", "原文库里没有该文件。", "把文件放进原文库，或改正文件名。"),
+    "document-hash": Entry(_EVIDENCE, "原文文件已变", "原文库里的文件与登记的 SHA-256 不同。", "换回登记时的文件；若原文确有更新，须重新核对整份规划。"),
+    "document-unreadable": Entry(_EVIDENCE, "原文无法读出结构", "原文的结构读不出来。", "检查文件是否完整。"),
+    "lines-blank": Entry(_EVIDENCE, "所指行无文字", "记录所指的行在原文中不存在或是空行。", "对照原文改正行号。"),
+    "number-not-in-source": Entry(_EVIDENCE, "原文该处无此编号", "记录的编号不在所指的行。", "对照原文改正编号或行号；原文未印编号的写 number_inferred。"),
+    "heading-not-in-source": Entry(_EVIDENCE, "原文该处无此标题", "记录的标题不是所指行的官方标题。", "照原文改正标题；自拟的标题写 own_title。"),
+    "stated-not-in-source": Entry(_EVIDENCE, "原文该处无此写法", "stated 所记的写法不在所指的行。", "照原文改正 stated 或行号。"),
+    "body-not-in-source": Entry(_EVIDENCE, "原文该处无此单位", "原文所指的行没有写这个单位。", "对照原文改正；写法不同时登记 as_named。"),
+    "body-not-recorded": Entry(_EVIDENCE, "单位漏记", "原文该条写明的单位没有记录。", "补上牵头或责任单位。"),
+    "law-not-in-source": Entry(_EVIDENCE, "原文该处无此法律或文件", "原文所指的行没有写这部法律或文件。", "对照原文改正行号，或在登记册里补上简称。"),
+    "item-not-recorded": Entry(_EVIDENCE, "条目漏记", "原文中有的条目没有记录。", "补上该条目。"),
+    "item-not-in-source": Entry(_EVIDENCE, "原文无此条目", "记录的条目在原文的结构中找不到。", "对照原文改正编号、领域或行号。"),
+}

@@ -1,0 +1,67 @@
+"""The command line. Exit status: 0 clean, 1 problems in the data, 2 misuse."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from . import __version__, drafting
+from .checkout import Checkout, UsageError, open_checkout
+from .problems import Problem, format_text
+
+
+class _Group(click.Group):
+    """Turns misuse that a command finds out late into exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error), ctx) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="openplans")
+@click.option("--root", type=click.Path(path_type=Path), default=Path("."), help="The checkout to work on (default: here).")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Development plans for women and children as open, checked, linked data."""
+    context.obj = root.resolve()
+
+
+_sources = click.option(
+    "--sources", type=click.Path(path_type=Path),
+    help="The store of official texts (default: OPENPLANS_SOURCES, else sources/ where it exists).",
+)
+
+
+def _fail(problems: Sequence[Problem]) -> NoReturn:
+    click.echo(format_text(problems), err=True)
+    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.", err=True)
+    sys.exit(1)
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(["women", "children"]), help="Only the plan of this kind.")
+@click.option("--stdout", is_flag=True, help="Print the drafts instead of writing files.")
+@click.pass_obj
+def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
+    """Write skeleton YAML for the plans of the official text SOURCE.
+
+    SOURCE must be pinned in content/documents/ by its name and SHA-256.
+    """
+    checkout: Checkout = open_checkout(root, None)
+    drafts, problems = drafting.draft_source(checkout, source, kind)
+    if problems:
+        _fail(problems)
+    if stdout:
+        for _, text in drafts:
+            click.echo(text, nl=False)
+        return
+    for path in drafting.write_new(checkout, drafts):
+        click.echo(f"wrote {path}")

@@ -1,0 +1,167 @@
+"""A skeleton plan from an official text: structure, numbers, headings, bodies, citations and lines.
+
+What a curator has to write (titles and summaries of our own, topics, targets) is left as marked
+blanks, which `check` reports until they are filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .clause import Clause, Lines
+from .model import BLANK, BLANK_ID, Corpus, Document
+from .official import OfficialDomain, OfficialItem, OfficialPlan, OfficialText
+from .text import normalise
+
+Value = dict[str, Any]
+
+_QUOTED_NAME = re.compile(r"《([^》]+)》")
+#: Words of the sentence in which a preface says what the plan rests on and what it carries out.
+_BASED_ON = re.compile("依据|依照|参照")
+_CARRIES_OUT = re.compile("按照|根据")
+
+
+def draft(plan: OfficialPlan, official: OfficialText, document: Document, corpus: Corpus) -> Value:
+    """The value of a plan's YAML file, in the shape of schema/plan.schema.json."""
+    code = document.jurisdiction
+    start, end = plan.period or (0, 0)
+    notice = next((n for n in corpus.notices.values() if n.document == document.id), None)
+    return {
+        "id": f"{code}-{plan.kind}-{start}-{end}",
+        "title": plan.title.replace(" ", ""),
+        "title_en": BLANK,
+        "kind": plan.kind,
+        "jurisdiction": code,
+        "period": {"start": start, "end": end},
+        "notice": notice.id if notice else BLANK_ID if official.notice else None,
+        "source": {"document": document.id, "lines": _lines(plan.lines)},
+        "review": {"state": "draft", "readings": 0},
+        "citations": _citations(plan, corpus),
+        "preface": _passage(plan.preface, plan),
+        "preface_figures": [],
+        "guiding_ideology": _passage(plan.ideology, plan),
+        "principles": [_numbered(item) | {"lines": _lines(item.clause.lines)} for item in plan.principles],
+        "goal": _passage(plan.goal, plan),
+        "domains": [_domain(domain, corpus, code) for domain in plan.domains],
+        "implementation": [_provision(item) for item in plan.implementation],
+        "monitoring": [_provision(item) for item in plan.monitoring],
+        "not_targets": [],
+        "notes": [],
+    }
+
+
+def plan_path(plan_id: str, corpus: Corpus) -> str:
+    """Where the plan's file belongs: ``content/plans/<code>-<place>/<kind>-<start>-<end>.yaml``."""
+    code, rest = plan_id.split("-", 1)
+    place = re.sub(r" (County|City|District|Banner|Province|Prefecture)$", "", corpus.jurisdictions[code].name_en)
+    return f"content/plans/{code}-{re.sub('[^a-z]+', '-', place.lower()).strip('-')}/{rest}.yaml"
+
+
+def _lines(lines: Lines) -> int | list[int]:
+    return lines.first if lines.first == lines.last else [lines.first, lines.last]
+
+
+def _passage(clause: Clause | None, plan: OfficialPlan) -> Value:
+    lines = clause.lines if clause else Lines(plan.lines.first, plan.lines.first)
+    return {"summary": BLANK, "lines": _lines(lines)}
+
+
+def _numbered(item: OfficialItem) -> Value:
+    value: Value = {"number": item.number}
+    if item.inferred:
+        value["number_inferred"] = True
+    value["title"] = item.heading or BLANK
+    if not item.heading:
+        value["own_title"] = True
+    return value
+
+
+def _provision(item: OfficialItem) -> Value:
+    return _numbered(item) | {"summary": BLANK, "lines": _lines(item.clause.lines), "mechanisms": []}
+
+
+def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
+    named = _body_finder(corpus, code)
+    return {
+        "code": domain.code,
+        "title": domain.title.rstrip("。"),
+        "lines": _lines(domain.lines),
+        "objectives": [_objective(item, named) for item in domain.objectives],
+        "measures": [
+            _numbered(item) | {"summary": BLANK, "lines": _lines(item.clause.lines), "serves": [], "topics": [], "targets": []}
+            for item in domain.measures
+        ],
+    }
+
+
+def _objective(item: OfficialItem, named: Callable[[str], str | Value]) -> Value:
+    value: Value = {"number": item.number}
+    if item.inferred:
+        value["number_inferred"] = True
+    value |= {"title": BLANK, "summary": BLANK, "lines": _lines(item.clause.lines), "topics": []}
+    if item.lead:
+        value["lead"] = [named(name) for name in item.lead]
+    if item.responsible:
+        value["responsible"] = [named(name) for name in item.responsible]
+    value["targets"] = []
+    return value
+
+
+def _body_finder(corpus: Corpus, code: str) -> Callable[[str], str | Value]:
+    usual = {}
+    variants = {}
+    for body in corpus.bodies.values():
+        if body.jurisdiction == code:
+            usual[body.as_named[0]] = body.id
+            variants |= {name: body.id for name in (*body.as_named[1:], body.name)}
+
+    def find(name: str) -> str | Value:
+        return usual.get(name) or {"body": variants.get(name, BLANK_ID), "as_named": name}
+
+    return find
+
+
+def _citations(plan: OfficialPlan, corpus: Corpus) -> Value:
+    ids = {_stem(title): law.id for law in corpus.laws.values() for title in (law.title, *law.short_titles)}
+    cited: dict[str, list[Value]] = {"based_on": [], "implements": [], "mentions": []}
+    seen: set[str] = set()
+    for clause, is_preface in _clauses(plan):
+        for match in _QUOTED_NAME.finditer(clause.text):
+            law_id = ids.get(_stem(match[1]), BLANK_ID)
+            key = law_id if law_id != BLANK_ID else _stem(match[1])
+            if key in seen:
+                continue
+            seen.add(key)
+            relation = _relation(clause.text[: match.start()], match[1]) if is_preface else "mentions"
+            cited[relation].append({"id": law_id, "lines": clause.line_at(match.start())})
+    return cited
+
+
+def _clauses(plan: OfficialPlan) -> Iterable[tuple[Clause, bool]]:
+    if plan.preface:
+        yield plan.preface, True
+    for passage in (plan.ideology, plan.goal):
+        if passage:
+            yield passage, False
+    for domain in plan.domains:
+        for item in (*domain.objectives, *domain.measures):
+            yield item.clause, False
+    for item in (*plan.principles, *plan.implementation, *plan.monitoring):
+        yield item.clause, False
+
+
+def _relation(before: str, title: str) -> str:
+    """What the words before a title in the preface make of it."""
+    sentence = before[max(before.rfind(mark) for mark in "。\n") + 1 :]
+    based = max((match.start() for match in _BASED_ON.finditer(sentence)), default=-1)
+    carries = max((match.start() for match in _CARRIES_OUT.finditer(sentence)), default=-1)
+    if carries > based:
+        return "implements" if re.search("(妇女|儿童)发展(纲要|规划)", title) else "mentions"
+    return "based_on" if based >= 0 else "mentions"
+
+
+def _stem(title: str) -> str:
+    """A title in its normal form, without brackets around it."""
+    return normalise(title).text.strip("《》").replace("—", "-").replace("–", "-")

@@ -1,0 +1,78 @@
+"""The `draft` command: from a text of the store to new plan files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from .checkout import Checkout, UsageError
+from .corpus import read_corpus
+from .draft import draft, plan_path
+from .model import Corpus, Document
+from .official import ReadingError, read
+from .problems import Problem
+from .yamlio import dump
+
+#: First line of a plan's file: editors find the schema by it.
+PLAN_HEADER = "yaml-language-server: $schema=../../../schema/plan.schema.json"
+
+
+def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[list[tuple[str, str]], Sequence[Problem]]:
+    """Drafts of the plans in ``source`` as (path from the root, YAML); or the problems in the way.
+
+    Raises UsageError where the file does not exist or no document pins it.
+    """
+    if not source.is_file():
+        raise UsageError(f"{source} is no file.")
+    corpus, problems = read_corpus(checkout.root, checkout.schemas)
+    if corpus is None:
+        return [], problems
+    raw = source.read_bytes()
+    document = _document(corpus, source, hashlib.sha256(raw).hexdigest())
+    try:
+        official = read(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return [], [Problem("yaml-encoding", str(source), f"not UTF-8 at byte {error.start}", "Convert the text to UTF-8.")]
+    except ReadingError as error:
+        return [], [Problem("document-unreadable", str(source), error.message,
+                            "Check that the text is complete and starts with the plan's title.", line=error.line)]
+    plans = [plan for plan in official.plans if kind in (None, plan.kind)]
+    if not plans:
+        raise UsageError(f"{source} holds no plan of the kind {kind}.")
+    unknown = next((plan for plan in plans if plan.period is None), None)
+    if unknown:
+        return [], [Problem("document-unreadable", str(source), f"no period is found for {unknown.title!r}",
+                            "The title or the notice must name its years.", line=unknown.lines.first)]
+    schema = checkout.schemas.schema("plan")
+    drafts = []
+    for plan in plans:
+        value = draft(plan, official, document, corpus)
+        drafts.append((plan_path(value["id"], corpus), dump(value, schema, header=PLAN_HEADER)))
+    return drafts, []
+
+
+def _document(corpus: Corpus, source: Path, sha256: str) -> Document:
+    for document in corpus.documents.values():
+        if document.file == source.name:
+            if document.sha256 != sha256:
+                raise UsageError(f"{source} has the SHA-256 {sha256}, but {document.id} pins {document.sha256}.")
+            return document
+    raise UsageError(
+        f"no document pins {source.name}. Add one to content/documents/<code>.yaml:\n"
+        f"  - id: <code>-<year>\n    file: {source.name}\n    sha256: {sha256}\n    title: …\n    obtained: transcription"
+    )
+
+
+def write_new(checkout: Checkout, drafts: Iterable[tuple[str, str]]) -> list[str]:
+    """Write the drafts to files that must not exist yet. Raises UsageError, and writes none, where one does."""
+    drafts = list(drafts)
+    present = [path for path, _ in drafts if (checkout.root / path).exists()]
+    if present:
+        raise UsageError(f"{', '.join(present)} exists already. Move it away, or use --stdout to compare.")
+    for path, text in drafts:
+        target = checkout.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return [path for path, _ in drafts]
