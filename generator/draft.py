@@ -7,7 +7,7 @@ blanks, which `check` reports until they are filled.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .clause import Clause, Lines
@@ -83,7 +83,7 @@ def _provision(item: OfficialItem) -> Value:
 
 
 def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
-    named = _body_finder(corpus, code)
+    named = _BodyNames(corpus, code)
     return {
         "code": domain.code,
         "title": domain.title.rstrip("。"),
@@ -96,31 +96,37 @@ def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
     }
 
 
-def _objective(item: OfficialItem, named: Callable[[str], str | Value]) -> Value:
+def _objective(item: OfficialItem, named: _BodyNames) -> Value:
     value: Value = {"number": item.number}
     if item.inferred:
         value["number_inferred"] = True
     value |= {"title": BLANK, "summary": BLANK, "lines": _lines(item.clause.lines), "topics": []}
     if item.lead:
-        value["lead"] = [named(name) for name in item.lead]
+        value["lead"] = named.recognise(item.lead)
     if item.responsible:
-        value["responsible"] = [named(name) for name in item.responsible]
+        value["responsible"] = named.recognise(item.responsible)
     value["targets"] = []
     return value
 
 
-def _body_finder(corpus: Corpus, code: str) -> Callable[[str], str | Value]:
-    usual = {}
-    variants = {}
-    for body in corpus.bodies.values():
-        if body.jurisdiction == code:
-            usual[body.as_named[0]] = body.id
-            variants |= {name: body.id for name in (*body.as_named[1:], body.name)}
+class _BodyNames:
+    """The registered bodies of a jurisdiction by the names that its texts use."""
 
-    def find(name: str) -> str | Value:
-        return usual.get(name) or {"body": variants.get(name, BLANK_ID), "as_named": name}
+    def __init__(self, corpus: Corpus, code: str) -> None:
+        bodies = [body for body in corpus.bodies.values() if body.jurisdiction == code]
+        self.usual = {body.as_named[0]: body.id for body in bodies}
+        self.ids = {name: body.id for body in bodies for name in (*body.as_named, body.name)}
 
-    return find
+    def recognise(self, names: Sequence[str]) -> list[str | Value]:
+        """Body references for the names of a unit note; the mark 、 may be part of a registered name."""
+        found: list[str | Value] = []
+        position = 0
+        while position < len(names):
+            candidates = ("、".join(names[position:end]) for end in range(len(names), position, -1))
+            name = next((candidate for candidate in candidates if candidate in self.ids), names[position])
+            found.append(self.usual.get(name) or {"body": self.ids.get(name, BLANK_ID), "as_named": name})
+            position += name.count("、") + 1
+        return found
 
 
 def _citations(plan: OfficialPlan, corpus: Corpus) -> Value:

@@ -27,6 +27,10 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
+    def choose_scalar_style(self) -> str:
+        style = super().choose_scalar_style()
+        return '"' if style == "'" else style
+
 
 _Dumper.add_representer(Decimal, lambda d, value: d.represent_scalar("tag:yaml.org,2002:float", format(value, "f")))
 _Dumper.add_representer(_Flow, lambda d, value: d.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True))
