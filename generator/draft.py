@@ -13,7 +13,7 @@ from typing import Any
 from .clause import Clause, Lines
 from .model import BLANK, BLANK_ID, Corpus, Document
 from .official import OfficialDomain, OfficialItem, OfficialPlan, OfficialText
-from .text import normalise
+from .text import name_form
 
 Value = dict[str, Any]
 
@@ -130,13 +130,13 @@ class _BodyNames:
 
 
 def _citations(plan: OfficialPlan, corpus: Corpus) -> Value:
-    ids = {_stem(title): law.id for law in corpus.laws.values() for title in (law.title, *law.short_titles)}
+    ids = {name_form(title): law.id for law in corpus.laws.values() for title in (law.title, *law.short_titles)}
     cited: dict[str, list[Value]] = {"based_on": [], "implements": [], "mentions": []}
     seen: set[str] = set()
     for clause, is_preface in _clauses(plan):
         for match in _QUOTED_NAME.finditer(clause.text):
-            law_id = ids.get(_stem(match[1]), BLANK_ID)
-            key = law_id if law_id != BLANK_ID else _stem(match[1])
+            law_id = ids.get(name_form(match[1]), BLANK_ID)
+            key = law_id if law_id != BLANK_ID else name_form(match[1])
             if key in seen:
                 continue
             seen.add(key)
@@ -167,7 +167,3 @@ def _relation(before: str, title: str) -> str:
         return "implements" if re.search("(妇女|儿童)发展(纲要|规划)", title) else "mentions"
     return "based_on" if based >= 0 else "mentions"
 
-
-def _stem(title: str) -> str:
-    """A title in its normal form, without brackets around it."""
-    return normalise(title).text.strip("《》").replace("—", "-").replace("–", "-")

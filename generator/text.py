@@ -65,3 +65,11 @@ def searchable(text: str) -> Normalised:
         "".join(folded[i] for i in kept),
         tuple(plain.offsets[i] for i in kept) + (len(text),),
     )
+
+
+def name_form(text: str) -> str:
+    """The form in which names are compared: normal form, dashes alike, quotation marks out."""
+    return normalise(text).text.translate(_NAME_MARKS)
+
+
+_NAME_MARKS = str.maketrans("—–―−~", "-----", "“”\"'‘’《》〈〉")

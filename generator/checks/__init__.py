@@ -1,0 +1,49 @@
+"""The rules of `check`, one module a family.
+
+A plan rule sees one plan and the registries, never another plan, so that plans can be checked
+apart. An evidence rule also sees the official text. Each yields problems; none stops another.
+"""
+
+from __future__ import annotations
+
+from . import blanks, coverage, identity, lines, numbering, references, registries, targets
+from .evidence import duties, laws, notice, structure, wording
+
+#: Rules on the registries as a whole: ``rule(corpus)``.
+REGISTRY_RULES = (
+    identity.registry_files,
+    references.registry_references,
+    registries.place_chain,
+    blanks.registry_blanks,
+)
+
+#: Rules on one plan: ``rule(plan, corpus)``.
+PLAN_RULES = (
+    identity.plan_identity,
+    blanks.plan_blanks,
+    blanks.review_state,
+    numbering.numbering,
+    references.plan_references,
+    targets.units,
+    targets.comparators,
+    targets.values,
+    targets.deadlines,
+    targets.repeated,
+    coverage.topics,
+    coverage.serves,
+    lines.order,
+    lines.inside,
+)
+
+#: Rules on one plan against its official text: ``rule(plan, corpus, evidence)``.
+EVIDENCE_RULES = (
+    structure.lines_exist,
+    structure.titles,
+    structure.numbers,
+    structure.headings,
+    structure.recorded,
+    wording.stated,
+    duties.bodies,
+    laws.citations,
+    notice.notice,
+)

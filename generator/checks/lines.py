@@ -1,0 +1,72 @@
+"""Line anchors: ascending, and inside what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..clause import Lines
+from ..model import Corpus, Plan, YamlPath
+from ..problems import Problem
+
+_HINT = "Read the line numbers in the official text again."
+
+
+def _shown(lines: Lines) -> str:
+    return str(lines.first) if lines.first == lines.last else f"{lines.first}–{lines.last}"
+
+
+def _records(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
+    """All records with lines that stand in the text one after the other."""
+    yield f"{plan.id} preface", plan.preface.lines, plan.preface.path
+    if plan.ideology:
+        yield f"{plan.id} guiding_ideology", plan.ideology.lines, plan.ideology.path
+    for principle in plan.principles:
+        yield principle.id, principle.lines, principle.path
+    yield f"{plan.id} goal", plan.goal.lines, plan.goal.path
+    for domain in plan.domains:
+        for item in (*domain.objectives, *domain.measures):
+            yield item.id, item.lines, item.path
+    for item in (*plan.implementation, *plan.monitoring):
+        yield item.id, item.lines, item.path
+
+
+def order(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    """The last line is not before the first, and records follow each other as in the text."""
+    previous: tuple[str, Lines] | None = None
+    for name, lines, path in _records(plan):
+        place = (*path, "lines")
+        if lines.last < lines.first:
+            yield Problem("lines-order", plan.file, f"the lines go from {lines.first} to {lines.last}.", _HINT, path=place, record=name)
+        if previous and lines.first < previous[1].first:
+            yield Problem("lines-order", plan.file,
+                          f"line {lines.first} comes before line {previous[1].first} of {previous[0]}, which stands above.",
+                          _HINT, path=place, record=name)
+        previous = (name, lines)
+
+
+def inside(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    """Records lie inside the plan, items inside their domain, targets inside their item."""
+    for name, lines, path in _records(plan):
+        if lines not in plan.lines:
+            yield _outside(plan, name, lines, f"the plan's {_shown(plan.lines)}", path)
+    for citation in plan.citations:
+        if citation.lines not in plan.lines:
+            yield _outside(plan, citation.law, citation.lines, f"the plan's {_shown(plan.lines)}", citation.path)
+    for figure in plan.preface_figures:
+        if figure.lines not in plan.preface.lines:
+            yield _outside(plan, figure.indicator, figure.lines, f"the preface's {_shown(plan.preface.lines)}", figure.path)
+    for record in (*plan.not_targets, *plan.notes):
+        if record.lines not in plan.lines:
+            yield _outside(plan, plan.id, record.lines, f"the plan's {_shown(plan.lines)}", record.path)
+    for domain in plan.domains:
+        for item in (*domain.objectives, *domain.measures):
+            if item.lines not in domain.lines:
+                yield _outside(plan, item.id, item.lines, f"the domain's {_shown(domain.lines)}", item.path)
+    for item in plan.items():
+        for target in item.targets:
+            if target.lines not in item.lines:
+                yield _outside(plan, target.id, target.lines, f"the item's {_shown(item.lines)}", target.path)
+
+
+def _outside(plan: Plan, name: str, lines: Lines, frame: str, path: YamlPath) -> Problem:
+    return Problem("lines-outside", plan.file, f"line {_shown(lines)} is outside {frame}.", _HINT, path=(*path, "lines"), record=name)

@@ -1,0 +1,39 @@
+"""Items are numbered from one without gaps, unless a note tells readers why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..clause import Lines
+from ..model import Corpus, Item, Plan
+from ..problems import Problem
+
+
+def noted(plan: Plan, lines: Lines) -> bool:
+    """Whether a note of the plan speaks of these lines."""
+    return any(note.lines.first <= lines.last and lines.first <= note.lines.last for note in plan.notes)
+
+
+def numbering(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    codes = [domain.code for domain in plan.domains]
+    for position, domain in enumerate(plan.domains):
+        if domain.code in codes[:position]:
+            yield Problem("numbering", plan.file, f"the domain {domain.code} stands twice.", "Merge the two, or mend the code.",
+                          path=(*domain.path, "code"), record=plan.id)
+    for name, items in _lists(plan):
+        expected = 1
+        for item in items:
+            if item.number != expected and not noted(plan, item.lines):
+                yield Problem("numbering", plan.file, f"the number is {item.number}, but {expected} comes next in {name}.",
+                              "Add what is missing; where the text itself jumps, say so in notes with its line.",
+                              path=(*item.path, "number"), record=item.id)
+            expected = item.number + 1
+
+
+def _lists(plan: Plan) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    yield "principles", plan.principles
+    for domain in plan.domains:
+        yield f"{domain.code} objectives", domain.objectives
+        yield f"{domain.code} measures", domain.measures
+    yield "implementation", plan.implementation
+    yield "monitoring", plan.monitoring
