@@ -53,6 +53,8 @@ CATALOGUE: dict[str, Entry] = {
     "document-hash": Entry(_EVIDENCE, "原文文件已变", "原文库里的文件与登记的 SHA-256 不同。", "换回登记时的文件；若原文确有更新，须重新核对整份规划。"),
     "document-unreadable": Entry(_EVIDENCE, "原文无法读出结构", "原文的结构读不出来。", "检查文件是否完整。"),
     "lines-blank": Entry(_EVIDENCE, "所指行无文字", "记录所指的行在原文中不存在或是空行。", "对照原文改正行号。"),
+    "lines-differ": Entry(_EVIDENCE, "行号与原文不符", "记录的起止行与原文中该条的起止行不同。", "对照原文改正行号；若程序读错，在 notes 中注明该行。"),
+    "notice-not-in-source": Entry(_EVIDENCE, "通知与原文不符", "通知的标题、文号、发文机关或日期不在所指的行。", "对照原文改正。"),
     "number-not-in-source": Entry(_EVIDENCE, "原文该处无此编号", "记录的编号不在所指的行。", "对照原文改正编号或行号；原文未印编号的写 number_inferred。"),
     "heading-not-in-source": Entry(_EVIDENCE, "原文该处无此标题", "记录的标题不是所指行的官方标题。", "照原文改正标题；自拟的标题写 own_title。"),
     "stated-not-in-source": Entry(_EVIDENCE, "原文该处无此写法", "stated 所记的写法不在所指的行。", "照原文改正 stated 或行号。"),

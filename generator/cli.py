@@ -10,8 +10,11 @@ from typing import NoReturn
 import click
 
 from . import __version__, drafting
+from .canonical import format_files
+from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
-from .problems import Problem, format_text
+from .corpus import content_files
+from .problems import Problem, format_json, format_text
 
 
 class _Group(click.Group):
@@ -65,3 +68,43 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
         return
     for path in drafting.write_new(checkout, drafts):
         click.echo(f"wrote {path}")
+
+
+@main.command()
+@_sources
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the problems.")
+@click.pass_obj
+def check(root: Path, sources: Path | None, form: str) -> None:
+    """Check all content: shape, meaning and, with a source store, the official texts."""
+    checkout = open_checkout(root, sources)
+    report = run_check(checkout)
+    if form == "json":
+        click.echo(format_json(report.problems, evidence=report.evidence))
+        sys.exit(1 if report.problems else 0)
+    _say_evidence(checkout)
+    if report.problems:
+        _fail(report.problems)
+    click.echo(f"{len(report.corpus.plans)} plans, no problems.")
+
+
+def _say_evidence(checkout: Checkout) -> None:
+    if checkout.sources is None:
+        click.echo("No source store attached: records were not held against the official texts (--sources DIR).", err=True)
+
+
+@main.command("format")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def format_(root: Path, files: tuple[Path, ...]) -> None:
+    """Bring FILES (default: all of content/) into canonical form."""
+    checkout = open_checkout(root, None)
+    known = {path for path, _ in content_files(root)}
+    chosen = [file.resolve() for file in files]
+    strangers = [str(file) for file in chosen if file not in known or not file.is_file()]
+    if strangers:
+        raise UsageError(f"no content file: {', '.join(strangers)}")
+    changed, problems = format_files(checkout, chosen)
+    for file in changed:
+        click.echo(f"wrote {file}")
+    if problems:
+        _fail(problems)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .body_names import BodyNames
 from .clause import Clause, Lines
 from .model import BLANK, BLANK_ID, Corpus, Document
 from .official import OfficialDomain, OfficialItem, OfficialPlan, OfficialText
@@ -83,7 +84,7 @@ def _provision(item: OfficialItem) -> Value:
 
 
 def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
-    named = _BodyNames(corpus, code)
+    named = BodyNames(corpus, code)
     return {
         "code": domain.code,
         "title": domain.title.rstrip("。"),
@@ -96,37 +97,22 @@ def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
     }
 
 
-def _objective(item: OfficialItem, named: _BodyNames) -> Value:
+def _objective(item: OfficialItem, named: BodyNames) -> Value:
     value: Value = {"number": item.number}
     if item.inferred:
         value["number_inferred"] = True
     value |= {"title": BLANK, "summary": BLANK, "lines": _lines(item.clause.lines), "topics": []}
     if item.lead:
-        value["lead"] = named.recognise(item.lead)
+        value["lead"] = _body_references(item.lead, named)
     if item.responsible:
-        value["responsible"] = named.recognise(item.responsible)
+        value["responsible"] = _body_references(item.responsible, named)
     value["targets"] = []
     return value
 
 
-class _BodyNames:
-    """The registered bodies of a jurisdiction by the names that its texts use."""
-
-    def __init__(self, corpus: Corpus, code: str) -> None:
-        bodies = [body for body in corpus.bodies.values() if body.jurisdiction == code]
-        self.usual = {body.as_named[0]: body.id for body in bodies}
-        self.ids = {name: body.id for body in bodies for name in (*body.as_named, body.name)}
-
-    def recognise(self, names: Sequence[str]) -> list[str | Value]:
-        """Body references for the names of a unit note; the mark 、 may be part of a registered name."""
-        found: list[str | Value] = []
-        position = 0
-        while position < len(names):
-            candidates = ("、".join(names[position:end]) for end in range(len(names), position, -1))
-            name = next((candidate for candidate in candidates if candidate in self.ids), names[position])
-            found.append(self.usual.get(name) or {"body": self.ids.get(name, BLANK_ID), "as_named": name})
-            position += name.count("、") + 1
-        return found
+def _body_references(names: Sequence[str], known: BodyNames) -> list[str | Value]:
+    """Body ids where the text uses the usual name, else the id with the name as written."""
+    return [body.id if body.usual else {"body": body.id, "as_named": body.as_named} for body in known.recognise(names)]
 
 
 def _citations(plan: OfficialPlan, corpus: Corpus) -> Value:

@@ -51,8 +51,8 @@ def format_text(problems: Sequence[Problem]) -> str:
     return "\n".join(blocks)
 
 
-def format_json(problems: Iterable[Problem], *, evidence: str) -> str:
-    """The problems as one JSON document; ``evidence`` says whether official texts were compared."""
+def format_json(problems: Iterable[Problem], *, evidence: str | None) -> str:
+    """The problems as one JSON document; ``evidence`` is the store they were found against, if any."""
     return json.dumps(
         {
             "evidence": evidence,

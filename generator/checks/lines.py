@@ -11,11 +11,12 @@ from ..problems import Problem
 _HINT = "Read the line numbers in the official text again."
 
 
-def _shown(lines: Lines) -> str:
+def shown(lines: Lines) -> str:
+    """``36`` or ``52–54``."""
     return str(lines.first) if lines.first == lines.last else f"{lines.first}–{lines.last}"
 
 
-def _records(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
+def records(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
     """All records with lines that stand in the text one after the other."""
     yield f"{plan.id} preface", plan.preface.lines, plan.preface.path
     if plan.ideology:
@@ -33,7 +34,7 @@ def _records(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
 def order(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
     """The last line is not before the first, and records follow each other as in the text."""
     previous: tuple[str, Lines] | None = None
-    for name, lines, path in _records(plan):
+    for name, lines, path in records(plan):
         place = (*path, "lines")
         if lines.last < lines.first:
             yield Problem("lines-order", plan.file, f"the lines go from {lines.first} to {lines.last}.", _HINT, path=place, record=name)
@@ -46,27 +47,27 @@ def order(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
 
 def inside(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
     """Records lie inside the plan, items inside their domain, targets inside their item."""
-    for name, lines, path in _records(plan):
+    for name, lines, path in records(plan):
         if lines not in plan.lines:
-            yield _outside(plan, name, lines, f"the plan's {_shown(plan.lines)}", path)
+            yield _outside(plan, name, lines, f"the plan's {shown(plan.lines)}", path)
     for citation in plan.citations:
         if citation.lines not in plan.lines:
-            yield _outside(plan, citation.law, citation.lines, f"the plan's {_shown(plan.lines)}", citation.path)
+            yield _outside(plan, citation.law, citation.lines, f"the plan's {shown(plan.lines)}", citation.path)
     for figure in plan.preface_figures:
         if figure.lines not in plan.preface.lines:
-            yield _outside(plan, figure.indicator, figure.lines, f"the preface's {_shown(plan.preface.lines)}", figure.path)
+            yield _outside(plan, figure.indicator, figure.lines, f"the preface's {shown(plan.preface.lines)}", figure.path)
     for record in (*plan.not_targets, *plan.notes):
         if record.lines not in plan.lines:
-            yield _outside(plan, plan.id, record.lines, f"the plan's {_shown(plan.lines)}", record.path)
+            yield _outside(plan, plan.id, record.lines, f"the plan's {shown(plan.lines)}", record.path)
     for domain in plan.domains:
         for item in (*domain.objectives, *domain.measures):
             if item.lines not in domain.lines:
-                yield _outside(plan, item.id, item.lines, f"the domain's {_shown(domain.lines)}", item.path)
+                yield _outside(plan, item.id, item.lines, f"the domain's {shown(domain.lines)}", item.path)
     for item in plan.items():
         for target in item.targets:
             if target.lines not in item.lines:
-                yield _outside(plan, target.id, target.lines, f"the item's {_shown(item.lines)}", target.path)
+                yield _outside(plan, target.id, target.lines, f"the item's {shown(item.lines)}", target.path)
 
 
 def _outside(plan: Plan, name: str, lines: Lines, frame: str, path: YamlPath) -> Problem:
-    return Problem("lines-outside", plan.file, f"line {_shown(lines)} is outside {frame}.", _HINT, path=(*path, "lines"), record=name)
+    return Problem("lines-outside", plan.file, f"line {shown(lines)} is outside {frame}.", _HINT, path=(*path, "lines"), record=name)

@@ -25,6 +25,10 @@ from .records import write_records
 _LANGUAGE = "unknown"
 _SEPARATOR = b","
 
+#: The files that the search page loads: the script, the WebAssembly, and the index in its parts.
+_LOADED_NAMES = frozenset({"pagefind.js", "pagefind-entry.json"})
+_LOADED_SUFFIXES = frozenset({".pagefind", ".pf_meta", ".pf_index"})
+
 
 class PagefindEngine:
     """A ``SearchEngine`` whose index is Pagefind's."""
@@ -48,10 +52,7 @@ def _index_files(records: Sequence[SearchRecord]) -> Iterator[tuple[PurePosixPat
     """The files of Pagefind's index that the search page loads."""
     for file in _run_service(_requests(records))["files"]:
         path = PurePosixPath(file["path"])
-        if path.parts[0] == "index" or path.name in {"pagefind.js", "pagefind-entry.json"} or path.suffix in {
-            ".pf_meta",
-            ".pagefind",
-        }:
+        if path.name in _LOADED_NAMES or path.suffix in _LOADED_SUFFIXES:
             yield path, base64.b64decode(file["content"])
 
 

@@ -56,15 +56,10 @@ def _check(records: Sequence[SearchRecord]) -> None:
 def _filter_runs(name: str, records: Sequence[SearchRecord]) -> dict[str, object]:
     """A filter with its values, in order of appearance, and ``[value index, how many]`` runs; -1 is no value."""
     values: dict[str, int] = {}
-    codes = [
-        values.setdefault(label, len(values)) if (label := record.filters.get(name)) else -1
-        for record in records
-    ]
+    codes = [values.setdefault(label, len(values)) if (label := record.filters.get(name)) else -1 for record in records]
     runs = [[code, len(list(group))] for code, group in groupby(codes)]
     return {"name": name, "label": FILTERS[name], "values": list(values), "runs": runs}
 
 
 def _write_json(path: Path, content: object) -> None:
-    path.write_text(
-        json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n"
-    )
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,63 @@
+"""The canonical form of content files, and `format`, which brings files into it.
+
+One way to write a value keeps differences between versions down to what has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .checkout import Checkout
+from .corpus import content_files
+from .problems import Problem
+from .yamlio import YamlError, dump, load
+
+
+def canonical_text(checkout: Checkout, text: str, schema: str) -> str:
+    """``text`` in canonical form. Only the comment on the first line is kept. Raises YamlError."""
+    first = text.split("\n", 1)[0]
+    header = first.removeprefix("#").strip() if first.startswith("#") else ""
+    return dump(load(text), checkout.schemas.schema(schema), header=header)
+
+
+def canonical_form(checkout: Checkout) -> Iterator[Problem]:
+    """A problem for each file that is not in canonical form, at the first line that differs."""
+    for path, schema in content_files(checkout.root):
+        file = path.relative_to(checkout.root).as_posix()
+        text = path.read_bytes().decode("utf-8")
+        canonical = canonical_text(checkout, text, schema)
+        if text != canonical:
+            mine, theirs = text.split("\n"), canonical.split("\n")
+            number = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
+            expected = theirs[number] if number < len(theirs) else ""
+            yield Problem("not-canonical", file, f"the canonical form of this line is {expected.strip()[:80]!r}.",
+                          f"Run: openplans format {file}", line=number + 1, column=1)
+
+
+def format_files(checkout: Checkout, files: list[Path]) -> tuple[list[str], list[Problem]]:
+    """Rewrite the files (all content files where none is named) canonically.
+
+    Gives the files that changed, and the problems of those that were left alone: files that are no
+    valid YAML, and files with comments below the first line, which would be lost.
+    """
+    known = dict(content_files(checkout.root))
+    changed: list[str] = []
+    problems: list[Problem] = []
+    for path in files or [path for path in known if path.exists()]:
+        file = path.relative_to(checkout.root).as_posix()
+        text = path.read_bytes().decode("utf-8")
+        comment = next((i for i, line in enumerate(text.split("\n")[1:], 2) if line.lstrip().startswith("#")), None)
+        if comment:
+            problems.append(Problem("not-canonical", file, "a comment stands below the first line and would be lost.",
+                                    "Move it into a note or remove it.", line=comment, column=1))
+            continue
+        try:
+            canonical = canonical_text(checkout, text, known[path])
+        except YamlError as error:
+            problems.append(Problem(error.code, file, error.message, error.hint, line=error.line, column=error.column))
+            continue
+        if canonical != text:
+            path.write_text(canonical, encoding="utf-8", newline="\n")
+            changed.append(file)
+    return changed, problems

@@ -1,0 +1,1 @@
+"""Rules that hold a plan against its official text."""

@@ -1,0 +1,41 @@
+"""Lead and responsible bodies, against the unit note of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...body_names import BodyNames
+from ...evidence import Evidence
+from ...model import BLANK_ID, Corpus, Plan
+from ...problems import Problem
+from ..lines import shown
+from .structure import official_items, short_id
+
+
+def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """Each body stands in the note in its role, and each body of the note is recorded."""
+    names = BodyNames(corpus, plan.jurisdiction)
+    found = official_items(evidence.plan)
+    for item in plan.items():
+        official = found.get(short_id(item))
+        if official is None:
+            continue
+        for role in ("lead", "responsible"):
+            named = {body.id: body.as_named for body in names.recognise(getattr(official, role))}
+            recorded = {duty.body: duty for duty in item.duties if duty.role == role}
+            for body_id, as_named in named.items():
+                if body_id == BLANK_ID or body_id not in recorded:
+                    yield Problem("body-not-recorded", plan.file,
+                                  f"line {shown(item.lines)} names {as_named!r} as {role}, but the record does not.",
+                                  f"Add {body_id if body_id != BLANK_ID else 'the body to content/bodies/ and'} to {role}.",
+                                  path=item.path, record=item.id)
+            for body_id, duty in recorded.items():
+                if body_id not in named:
+                    written = "、".join(named.values()) or "none"
+                    yield Problem("body-not-in-source", plan.file,
+                                  f"{body_id} is recorded as {role}, but line {shown(item.lines)} names {written}.",
+                                  "Remove it, or add the name used here to the body's as_named.", path=duty.path, record=item.id)
+                elif duty.as_named and duty.as_named != named[body_id]:
+                    yield Problem("body-not-in-source", plan.file,
+                                  f"{body_id} is said to be written {duty.as_named!r}, but line {shown(item.lines)} writes {named[body_id]!r}.",
+                                  "Write the name as the text does.", path=duty.path, record=item.id)

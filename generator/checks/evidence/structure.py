@@ -1,0 +1,115 @@
+"""Numbers, headings and lines of items, against what the text prints and the reader finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...evidence import Evidence
+from ...model import Corpus, Item, Plan
+from ...official import OfficialItem, OfficialPlan
+from ...official.grammar import numberings
+from ...problems import Problem
+from ...text import name_form
+from ..lines import records, shown
+from ..numbering import noted
+
+
+def official_items(plan: OfficialPlan) -> dict[str, OfficialItem]:
+    """The items that the reader finds, by the part of the id that comes after the plan's."""
+    found: dict[str, OfficialItem] = {}
+    for domain in plan.domains:
+        found |= {f"{domain.code}/o{item.number}": item for item in domain.objectives}
+        found |= {f"{domain.code}/m{item.number}": item for item in domain.measures}
+    for name, letter in (("principles", "p"), ("implementation", "i"), ("monitoring", "e")):
+        found |= {f"{name}/{letter}{item.number}": item for item in getattr(plan, name)}
+    return found
+
+
+def short_id(item: Item) -> str:
+    return item.id.removeprefix(f"{item.plan_id}/")
+
+
+def lines_exist(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """There is text at the lines of every record."""
+    last = len(evidence.source.lines)
+    everything = [
+        *records(plan),
+        *((f"{plan.id} {type(record).__name__}", record.lines, record.path)
+          for record in (*plan.citations, *plan.preface_figures, *plan.not_targets, *plan.notes)),
+        *((target.id, target.lines, target.path) for target in plan.targets()),
+    ]
+    for name, lines, path in everything:
+        if evidence.clause(lines) is None:
+            yield Problem("lines-blank", plan.file, f"line {shown(lines)} is blank or beyond the text's last line, {last}.",
+                          "Read the line numbers again.", path=(*path, "lines"), record=name)
+
+
+def titles(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """The plan's title and the domains' titles stand where they are said to."""
+    if name_form(plan.title) != name_form(evidence.plan.title):
+        yield Problem("heading-not-in-source", plan.file,
+                      f"the title is {plan.title!r}, but the official text (line {evidence.plan.lines.first}) reads {evidence.plan.title!r}.",
+                      "Write the official title.", path=("title",), record=plan.id)
+    if plan.lines != evidence.plan.lines:
+        yield Problem("lines-differ", plan.file,
+                      f"the plan is said to stand at {shown(plan.lines)}, but it runs from {shown(evidence.plan.lines)}.",
+                      "Read the first and last line again.", path=("source", "lines"), record=plan.id)
+    for domain in plan.domains:
+        clause = evidence.clause(domain.lines)
+        if clause and name_form(domain.title) not in name_form(clause.text[:60]):
+            yield Problem("heading-not-in-source", plan.file,
+                          f"the title is {domain.title!r}, but line {domain.lines.first} reads {clause.text[:20]!r}.",
+                          "Write the official heading, or mend the lines.", path=(*domain.path, "title"), record=f"{plan.id}/{domain.code}")
+
+
+def numbers(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """The number of an item is printed at its first line; where none is, the record says so."""
+    for item in plan.items():
+        clause = evidence.clause(item.lines)
+        if clause is None:
+            continue
+        printed = {found.number for found in numberings(clause.text)}
+        if item.number_inferred == (item.number in printed):
+            reads = "no number" if not printed else f"the number {min(printed)}"
+            says = "inferred" if item.number_inferred else f"{item.number}"
+            yield Problem("number-not-in-source", plan.file, f"the number is {says}, but line {item.lines.first} starts with {reads}.",
+                          "Mend the number or the lines; write number_inferred: true where the text prints none.",
+                          path=(*item.path, "number"), record=item.id)
+
+
+def headings(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """A title that is not our own is the official heading, right after the number."""
+    for item in plan.items():
+        if item.own_title or item.kind == "objective":
+            continue
+        clause = evidence.clause(item.lines)
+        if clause is None:
+            continue
+        number = next((found for found in numberings(clause.text) if found.number == item.number), None)
+        text = clause.text[number.length if number else 0 :]
+        if not name_form(text).startswith(name_form(item.title)):
+            yield Problem("heading-not-in-source", plan.file,
+                          f"the title is {item.title!r}, but line {item.lines.first} starts with {text.split('。')[0][:40]!r}.",
+                          "Write the official heading, or own_title: true where there is none.",
+                          path=(*item.path, "title"), record=item.id)
+
+
+def recorded(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """Every item of the text has a record, every record an item, and both the same lines."""
+    found = official_items(evidence.plan)
+    mine = {short_id(item): item for item in plan.items()}
+    for key, official in found.items():
+        if key not in mine:
+            yield Problem("item-not-recorded", plan.file,
+                          f"the official text has {key} at line {shown(official.clause.lines)}, but no record has.",
+                          "Add the item.", path=("domains",), record=f"{plan.id}/{key}")
+    for key, item in mine.items():
+        official = found.get(key)
+        if official is None:
+            yield Problem("item-not-in-source", plan.file, f"line {shown(item.lines)} is recorded as {key}, but the text has no such item.",
+                          "Mend the number, the domain or the lines.", path=item.path, record=item.id)
+        elif official.clause.lines != item.lines and not noted(plan, item.lines):
+            yield Problem("lines-differ", plan.file,
+                          f"the item is said to stand at {shown(item.lines)}, but it runs over {shown(official.clause.lines)}.",
+                          "Read the lines again; where the reader errs, say so in notes with the line.",
+                          path=(*item.path, "lines"), record=item.id)
