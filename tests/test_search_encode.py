@@ -158,9 +158,7 @@ def test_a_service_that_ends_early_is_reported(tmp_path: Path, monkeypatch: pyte
 
 
 def test_an_error_of_the_service_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = base64.b64encode(
-        json.dumps({"message_id": 0, "payload": {"type": "Error", "message": "no room"}}).encode()
-    )
+    answer = base64.b64encode(json.dumps({"message_id": 0, "payload": {"type": "Error", "message": "no room"}}).encode())
     executable = service(tmp_path, f"import sys; sys.stdout.write('{answer.decode()},'); sys.stdout.flush()")
     monkeypatch.setattr(pagefind, "_executable", lambda: executable)
     with pytest.raises(SearchError, match="no room"):

@@ -1,0 +1,453 @@
+"""The search page in a browser: what it finds is exactly what is there. All records are invented."""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+import shutil
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from generator.search import SearchRecord
+from generator.search.encode import encode_character, encode_pairs
+from generator.search.pagefind import PagefindEngine
+from generator.text import searchable
+
+SITE = Path(__file__).parent.parent / "site"
+#: The site lies in a folder of its host, not at its root.
+PREFIX = "/somewhere/openplans"
+#: Nothing from elsewhere, no inline script, no eval; WebAssembly alone is allowed for.
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'"
+
+PLACES = ("虚构甲县", "虚构乙县", "虚构丙市")
+KINDS = ("妇女", "儿童")
+TYPES = ("主要目标", "策略措施", "目标值")
+HEADING = "甲乙丙"
+#: Why a request failed that was under way when the page was left.
+_LEFT = "net::ERR_ABORTED"
+#: What the count says once a search has ended.
+_SETTLED = re.compile(r"找到 \d+ 条结果。|没有找到|标点不参与")
+
+
+def invented_records() -> list[SearchRecord]:
+    rng = random.Random(20211121)
+    characters = "妇女儿童健康教育孕产死亡率婴控制在达到以上下降农村卫生保障权益发展𠮷" + "0123456789" * 2 + "%‰./:，。、 Ａb％—"
+    records = [
+        SearchRecord(
+            id=f"r{number}",
+            url=f"plans/p{number % 7}/health/#o{number}",
+            title="".join(rng.choices(characters, k=rng.randint(2, 12))),
+            text="".join(rng.choices(characters, k=rng.randint(1, 90))),
+            context=f"{PLACES[number % 3]}虚构规划",
+            filters={
+                "place": PLACES[number % 3],
+                "kind": KINDS[number // 150],
+                "type": TYPES[number % len(TYPES) if number % 5 else 0],
+            },
+        )
+        for number in range(300)
+    ]
+    filters = {"place": PLACES[0], "kind": KINDS[0]}
+    return [
+        *records,
+        SearchRecord("mortality", "a/", "孕产妇死亡率", "下降到１２／１０万以下，力争更低", "", filters),
+        SearchRecord("share", "b/", "参检比例", "适龄妇女检查率达到 ９０％ 以上", "", filters),
+        SearchRecord("per-mille", "c/", "婴儿", "控制在4.5‰以内", "", {"place": PLACES[1], "kind": KINDS[1]}),
+        SearchRecord("ratio", "d/", "师生配比", "医师与儿童之比为1∶3", "", {"place": PLACES[1], "kind": KINDS[1]}),
+        SearchRecord("border", "e/", f"题目以{HEADING[0]}", f"{HEADING[1:]}开头的正文", "", filters),
+        SearchRecord(
+            "markup",
+            "f/",
+            "<img src=x onerror=document.title='hacked'>尖括号",
+            "<script>document.title='hacked'</script><b>粗体</b> &lt;i&gt;",
+            "<i>上下文</i>",
+            filters,
+        ),
+        SearchRecord("only-title", "g/", "只有题目", "", "", {}),
+        SearchRecord("one-character", "h/", "—", "𡋾", "", {}),
+        SearchRecord("long", "i/", "长文", "前" * 300 + "要找的词语" + "后" * 300, "", {}),
+    ]
+
+
+RECORDS = invented_records()
+
+
+def expected(query: str) -> set[str]:
+    """The ids of the records that hold the query, by plain comparison."""
+    normal = searchable(query).text
+    return {r.id for r in RECORDS if normal in searchable(r.title).text or normal in searchable(r.text).text}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site under PREFIX with a strict policy."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/absent")
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@dataclass(frozen=True)
+class Site:
+    root: str
+    """The address of the site's root, ending with a slash."""
+
+    def search(self, query: str = "", **filters: str) -> str:
+        pairs = {"q": query, **filters} if query else filters
+        return f"{self.root}search/?" + "&".join(f"{name}={quote(value)}" for name, value in pairs.items())
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    PagefindEngine().build(RECORDS, folder / "search-index")
+    shutil.copytree(SITE / "assets", folder / "assets")
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(SITE / "templates"), undefined=jinja2.StrictUndefined)
+    body = environment.get_template("search.html").render(root="../")
+    (folder / "search").mkdir()
+    (folder / "search" / "index.html").write_text(
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>搜索</title>'
+        f'<link rel="icon" href="../assets/mark.svg"></head><body><main>{body}</main></body></html>',
+        encoding="utf-8",
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.server_port}{PREFIX}/")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if executable is None:
+        pytest.skip("no Chromium found")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page that may ask the site alone and must not complain."""
+    page = browser.new_page()
+    trouble: list[str] = []
+    page.on("console", lambda message: message.type in {"error", "warning"} and trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda request: request.failure == _LEFT or trouble.append(f"failed: {request.url}"))
+    page.on("request", lambda request: request.url.startswith(site.root) or trouble.append(f"elsewhere: {request.url}"))
+    yield page
+    page.close()
+    assert trouble == []
+
+
+@pytest.fixture(scope="module")
+def scripts(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page on which the search page's own modules can be called."""
+    page = browser.new_page()
+    page.goto(site.search())
+    page.evaluate(
+        """async () => {
+          window.text = await import(new URL("../assets/search-text.js", location));
+          const { openIndex } = await import(new URL("../assets/search-index.js", location));
+          window.index = await openIndex(new URL("../search-index/", location));
+          window.find = async (query) => {
+            const { numbers } = await index.search(text.queryTerms(query), new Map());
+            return Promise.all(numbers.map(async (number) => (await index.load(number)).id));
+          };
+        }"""
+    )
+    yield page
+    page.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until a search has ended and its results are shown."""
+    expect(page.locator(".op-search__count")).to_have_text(_SETTLED)
+    expect(page.locator(".op-search__results:not([aria-busy])")).to_be_attached()
+
+
+def found(page: Page) -> list[str]:
+    """The ids of all results, once all are shown."""
+    settle(page)
+    more = page.locator(".op-search__more")
+    while more.is_visible():
+        shown = page.locator(".op-result").count()
+        more.click()
+        page.wait_for_function("shown => document.querySelectorAll('.op-result').length > shown", arg=shown)
+    return page.eval_on_selector_all(".op-result", "items => items.map(item => item.dataset.id)")
+
+
+def counted(page: Page) -> int:
+    settle(page)
+    text = page.locator(".op-search__count").inner_text()
+    return int("".join(filter(str.isdigit, text)) or 0)
+
+
+def random_substrings() -> list[str]:
+    rng = random.Random(7)
+    queries: list[str] = []
+    while len(queries) < 100:
+        record = rng.choice(RECORDS)
+        source = rng.choice((record.title, record.text))
+        length = rng.randint(2, 8)
+        if len(source) < length:
+            continue
+        start = rng.randint(0, len(source) - length)
+        query = source[start : start + length]
+        if " " not in query and searchable(query).text:
+            queries.append(query)
+    return queries
+
+
+def test_finds_exactly_the_records_that_hold_a_substring(scripts: Page) -> None:
+    for query in random_substrings():
+        assert set(scripts.evaluate("query => find(query)", query)) == expected(query), query
+
+
+def test_finds_exactly_the_records_that_hold_a_character(scripts: Page) -> None:
+    characters = sorted({char for record in RECORDS for char in searchable(record.title + record.text).text})
+    assert len(characters) > 60
+    for char in characters:
+        assert set(scripts.evaluate("query => find(query)", char)) == expected(char), char
+
+
+def test_finds_nothing_that_is_not_there(scripts: Page) -> None:
+    rng = random.Random(11)
+    characters = sorted({char for record in RECORDS for char in searchable(record.title + record.text).text})
+    queries = ["".join(rng.choices(characters, k=rng.randint(2, 6))) for _ in range(100)]
+    absent = [query for query in queries if not expected(query)]
+    assert len(absent) > 30
+    for query in queries:
+        assert set(scripts.evaluate("query => find(query)", query)) == expected(query), query
+
+
+@pytest.mark.parametrize(
+    ("query", "record"),
+    [
+        ("孕产妇死亡率", "mortality"),
+        ("12/10万", "mortality"),
+        ("90%以上", "share"),
+        ("0％以上", "share"),
+        ("‰以内", "per-mille"),
+        ("4.5‰", "per-mille"),
+        ("1:3", "ratio"),
+        ("之比为1：3", "ratio"),
+        ("𡋾", "one-character"),
+        ("<IMG", "markup"),
+    ],
+)
+def test_the_page_finds_figures_and_marks(query: str, record: str, page: Page, site: Site) -> None:
+    page.goto(site.search(query))
+    ids = found(page)
+    assert record in ids
+    assert set(ids) == expected(query)
+    assert len(ids) == len(set(ids)) == counted(page)
+
+
+def test_every_result_can_be_reached(page: Page, site: Site) -> None:
+    page.goto(site.search("‰"))
+    assert counted(page) == len(expected("‰")) > 100
+    ids = found(page)
+    assert ids == [record.id for record in RECORDS if record.id in expected("‰")]
+    expect(page.locator(".op-search__more")).to_be_hidden()
+
+
+def test_nothing_is_found_across_title_and_text(page: Page, site: Site) -> None:
+    page.goto(site.search(HEADING))
+    assert found(page) == []
+    expect(page.locator(".op-search__count")).to_contain_text("没有找到")
+    page.goto(site.search(f"{HEADING[0]} {HEADING[1:]}"))
+    assert found(page) == ["border"]
+
+
+def test_terms_must_all_be_there(page: Page, site: Site) -> None:
+    page.goto(site.search("以下　孕产妇死亡率"))
+    assert set(found(page)) == expected("以下") & expected("孕产妇死亡率")
+    page.goto(site.search("孕产妇死亡率 找不到的词"))
+    assert found(page) == []
+
+
+def test_a_further_term_may_name_the_place(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县 健康"))
+    assert set(found(page)) == {
+        record.id for record in RECORDS if record.filters.get("place") == "虚构甲县" and record.id in expected("健康")
+    }
+    page.goto(site.search("甲县"))
+    assert found(page) == []
+
+
+def test_filters(page: Page, site: Site) -> None:
+    page.goto(site.search("健", place="虚构乙县", kind="儿童"))
+    matching = [record for record in RECORDS if record.id in expected("健")]
+    assert set(found(page)) == {
+        record.id for record in matching if record.filters["place"] == "虚构乙县" and record.filters["kind"] == "儿童"
+    }
+    place = page.get_by_label("地方")
+    elsewhere = sum(r.filters["place"] == "虚构甲县" and r.filters["kind"] == "儿童" for r in matching)
+    assert place.locator("option").nth(1).inner_text() == f"虚构甲县（{elsewhere}）"
+    place.select_option("虚构甲县")
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {elsewhere} 条结果。")
+    assert "place=" + quote("虚构甲县") in page.url
+    place.select_option("")
+    page.get_by_label("规划类别").select_option("")
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(matching)} 条结果。")
+    assert "kind=" not in page.url
+
+
+def test_filters_alone_list_what_they_leave(page: Page, site: Site) -> None:
+    page.goto(site.search(place="虚构丙市"))
+    assert set(found(page)) == {record.id for record in RECORDS if record.filters.get("place") == "虚构丙市"}
+
+
+def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: Site) -> None:
+    page.goto(site.search("孕产妇死亡率", place="虚构丙市"))
+    page.get_by_role("button", name="去掉筛选再找").click()
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(expected('孕产妇死亡率'))} 条结果。")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_typing_searches_and_is_kept_in_the_address(page: Page, site: Site) -> None:
+    page.goto(site.search())
+    expect(page.locator(".op-result")).to_have_count(0)
+    page.get_by_role("searchbox").fill("90%以上")
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(expected('90%以上'))} 条结果。")
+    page.reload()
+    expect(page.get_by_role("searchbox")).to_have_value("90%以上")
+    assert set(found(page)) == expected("90%以上")
+
+
+def test_works_by_keyboard(page: Page, site: Site) -> None:
+    page.goto(site.search())
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("0")
+    page.keyboard.press("Enter")
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(expected('0'))} 条结果。")
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "op-search__more":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".op-result")).to_have_count(40)
+    expect(page.locator(".op-result").nth(20).locator("a")).to_be_focused()
+
+
+def test_punctuation_alone_is_no_query(page: Page, site: Site) -> None:
+    page.goto(site.search("。，"))
+    expect(page.locator(".op-search__count")).to_contain_text("标点不参与搜索")
+    expect(page.locator(".op-result")).to_have_count(0)
+
+
+def test_texts_never_become_markup(page: Page, site: Site) -> None:
+    page.goto(site.search("尖括号"))
+    result = page.locator(".op-result[data-id=markup]")
+    expect(result.locator(".op-result__title")).to_have_text("<img src=x onerror=document.title='hacked'>尖括号")
+    expect(result.locator(".op-result__excerpt")).to_contain_text("<script>document.title='hacked'</script><b>粗体</b> &lt;i&gt;")
+    expect(result.locator(".op-result__meta")).to_contain_text("<i>上下文</i>")
+    assert result.locator("img, script, b, i").count() == 0
+    assert page.title() == "搜索"
+    page.goto(site.search("<script>document.title='hacked'</script>"))
+    assert found(page) == ["markup"]
+    assert page.title() == "搜索"
+
+
+def test_a_result_shows_where_it_stands(page: Page, site: Site) -> None:
+    page.goto(site.search("９０％以上 参检"))
+    settle(page)
+    result = page.locator(".op-result[data-id=share]")
+    assert result.locator("mark").all_inner_texts() == ["参检", "９０％ 以上"]
+    assert result.locator("a").get_attribute("href") == f"{site.root}b/"
+    expect(result.locator(".op-result__meta")).to_have_text("虚构甲县 · 妇女")
+    page.goto(site.search("要找的词语"))
+    excerpt = page.locator(".op-result[data-id=long] .op-result__excerpt")
+    expect(excerpt.locator("mark")).to_have_text("要找的词语")
+    text = excerpt.inner_text()
+    assert text.startswith("…前") and text.endswith("后…") and len(text) < 200
+
+
+@pytest.mark.parametrize("missing", ["**/filters.json", "**/*.pf_index", "**/*.pf_meta", "**/records/*.json"])
+def test_what_does_not_load_is_said_and_asked_for_again(missing: str, browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.route(missing, lambda route: route.fulfill(status=404))
+    page.goto(site.search("健"))
+    expect(page.locator(".op-search__count")).to_contain_text("搜索数据没有载入（")
+    page.unroute(missing)
+    page.get_by_role("button", name="搜索").click()
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(expected('健'))} 条结果。")
+    assert set(found(page)) == expected("健")
+    page.close()
+
+
+def test_without_scripts_the_page_says_what_to_do(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.search("健康"))
+    expect(page.locator(".op-search__noscript a")).to_have_attribute("href", "../")
+    expect(page.locator(".op-search__form")).to_be_hidden()
+    context.close()
+
+
+def test_every_character_has_one_normal_form(scripts: Page) -> None:
+    # Unassigned characters differ between versions of Unicode.
+    characters = [chr(i) for i in range(sys.maxunicode + 1) if unicodedata.category(chr(i)) not in {"Cs", "Cn"}]
+    for start in range(0, len(characters), 50_000):
+        part = characters[start : start + 50_000]
+        in_browser = scripts.evaluate("chars => chars.map(char => text.searchable(char).characters.join(''))", part)
+        differing = [
+            (f"U+{ord(char):04X}", searchable(char).text, other)
+            for char, other in zip(part, in_browser, strict=True)
+            if searchable(char).text != other
+        ]
+        assert differing == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(
+            alphabet=st.one_of(
+                st.sampled_from("９９％‰１2—~∶: 　㎡①Ａa𠮷𡋾\u200bﬁİ，。"), st.characters(exclude_categories=["Cs", "Cn"])
+            )
+        ),
+        max_size=20,
+    )
+)
+def test_strings_have_one_normal_form_and_the_same_way_back(scripts: Page, strings: list[str]) -> None:
+    in_browser = scripts.evaluate(
+        """strings => strings.map((string) => {
+          const { characters, starts, ends } = text.searchable(string);
+          return [characters.join(""), starts.map((start, i) => string.slice(start, ends[i]))];
+        })""",
+        strings,
+    )
+    for string, (normal, sources) in zip(strings, in_browser, strict=True):
+        ours = searchable(string)
+        assert normal == ours.text
+        assert sources == [string[offset] for offset in ours.offsets[:-1]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cn"])).map(lambda t: searchable(t).text), max_size=20))
+def test_queries_are_coded_as_records_are(scripts: Page, terms: list[str]) -> None:
+    terms = [term for term in terms if term]
+    coded = [[encode_character(term)] if len(term) == 1 else list(encode_pairs(term)) for term in terms]
+    assert scripts.evaluate("terms => terms.map(text.encodeTerm)", terms) == coded
