@@ -26,6 +26,8 @@ from generator.search.encode import encode_character, encode_pairs
 from generator.search.pagefind import PagefindEngine
 from generator.text import searchable
 
+pytestmark = pytest.mark.browser
+
 SITE = Path(__file__).parent.parent / "site"
 #: The site lies in a folder of its host, not at its root.
 PREFIX = "/somewhere/openplans"
