@@ -10,14 +10,14 @@ import logging
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from .stamp import Shell, Shells
+from .model import Release
+from .stamp import Shell, Shells, SiteError
 
 #: The folder of the shells' own addresses; it must appear in nothing that is published.
 _SHELL_FOLDER = "op-page-shell"
@@ -35,22 +35,8 @@ _UNUSED = (
 _EDIT_PATH = "edit/main/"
 
 
-class Release(Protocol):
-    """What a page frame says of the release; empty strings where something is not known."""
-
-    version: str
-    as_of: str
-    base_url: str
-    repository_url: str
-
-
-class ShellError(Exception):
-    """The page frame or a hand-written page cannot be rendered. ``code`` names the case."""
-
-    def __init__(self, code: str, place: str, message: str) -> None:
-        super().__init__(f"{place}: error: {code}\n  {message}")
-        self.code = code
-        self.place = place
+class ShellError(SiteError):
+    """The page frame or a hand-written page cannot be rendered."""
 
 
 def render(root: Path, workdir: Path, *, depths: Iterable[int], release: Release) -> Shells:
@@ -97,14 +83,10 @@ def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsCo
     repository = release.repository_url.rstrip("/") + "/" if release.repository_url else ""
     with _Warnings() as warnings:
         try:
-            config = load_config(
-                str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), site_url=base_url, strict=True
-            )
+            config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), site_url=base_url, strict=True)
         except MkDocsException as error:
             raise warnings.as_error("mkdocs.yml", error) from error
-    config.extra["release"] = {
-        key: getattr(release, key) for key in ("version", "as_of", "base_url", "repository_url")
-    }
+    config.extra["release"] = release
     config.extra["edit_base"] = repository + _EDIT_PATH if repository else ""
     if not base_url:
         # An error page is shown at any depth, so its links need the site's address.
@@ -128,15 +110,11 @@ class _Warnings(logging.Handler):
         self.messages: list[str] = []
 
     def __enter__(self) -> _Warnings:
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(self)
-        self._propagate, logger.propagate = logger.propagate, False
+        logging.getLogger("mkdocs").addHandler(self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self)
-        logger.propagate = self._propagate
+        logging.getLogger("mkdocs").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())

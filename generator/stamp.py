@@ -36,13 +36,17 @@ PAGE_TOKENS = frozenset(
 _CURRENT = "CURRENT:"
 
 
-class StampError(Exception):
-    """A shell or a page that cannot be stamped. ``code`` names the case, ``place`` the shell or page."""
+class SiteError(Exception):
+    """The site's frame cannot be made. ``code`` names the case, ``place`` the file, shell or page."""
 
     def __init__(self, code: str, place: str, message: str) -> None:
         super().__init__(f"{place}: error: {code}\n  {message}")
         self.code = code
         self.place = place
+
+
+class StampError(SiteError):
+    """A shell or a page that cannot be stamped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def fill(shells: Shells, page: Page) -> str:
             f"{sorted(shells.by_depth)}. Ask shell.render for that depth too.",
         )
     root = "../" * page.depth or "./"
-    toc = "" if page.hide_toc else _toc_list(page.toc)
+    toc = () if page.hide_toc else page.toc
     values = {
         "TITLE": escape(page.title),
         "DESCRIPTION": escape(page.description),
@@ -183,7 +187,7 @@ def write_changed(path: Path, data: bytes) -> bool:
 
 
 def _place(page: Page) -> str:
-    return f"page {page.url or '(home)'!s}"
+    return f"page {page.url or '(home)'}"
 
 
 def _names(tokens: Iterable[str]) -> str:
@@ -245,35 +249,44 @@ def _crumb(crumb: Crumb, page: Page, root: str) -> str:
     return f'<a href="{escape(root + crumb.url)}">{title}</a>'
 
 
-def _toc_list(headings: tuple[Heading, ...]) -> str:
-    return "".join(
-        f'<li class="md-nav__item"><a href="#{escape(heading.anchor)}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{escape(heading.title)}</span></a>{_toc_children(heading)}</li>'
-        for heading in headings
-    )
-
-
-def _toc_children(heading: Heading) -> str:
-    if not heading.children:
-        return ""
-    return (
-        f'<nav class="md-nav" aria-label="{escape(heading.title)}">'
-        f'<ul class="md-nav__list">{_toc_list(heading.children)}</ul></nav>'
-    )
-
-
-def _toc_aside(toc: str) -> str:
+def _toc_aside(toc: tuple[Heading, ...]) -> str:
     """The contents beside the article, in the theme's markup: its script marks the heading in view."""
     if not toc:
         return ""
     return (
         '<nav class="md-nav md-nav--secondary" aria-label="本页目录"><div class="md-nav__title">本页目录</div>'
-        f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{toc}</ul></nav>'
+        f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{_theme_entries(toc)}</ul></nav>'
     )
 
 
-def _toc_inline(toc: str) -> str:
+def _theme_entries(headings: tuple[Heading, ...]) -> str:
+    entries: list[str] = []
+    for heading in headings:
+        title = escape(heading.title)
+        entries.append(
+            f'<li class="md-nav__item"><a href="#{escape(heading.anchor)}" class="md-nav__link">'
+            f'<span class="md-ellipsis">{title}</span></a>'
+        )
+        if heading.children:
+            entries.append(
+                f'<nav class="md-nav" aria-label="{title}"><ul class="md-nav__list">{_theme_entries(heading.children)}</ul></nav>'
+            )
+        entries.append("</li>")
+    return "".join(entries)
+
+
+def _toc_inline(toc: tuple[Heading, ...]) -> str:
     """The same contents above the article, folded, for screens without room beside it."""
     if not toc:
         return ""
-    return f'<details class="op-toc-inline"><summary>本页目录</summary><ul>{toc}</ul></details>'
+    return f'<details class="op-toc-inline"><summary>本页目录</summary>{_plain_list(toc)}</details>'
+
+
+def _plain_list(headings: tuple[Heading, ...]) -> str:
+    if not headings:
+        return ""
+    entries = "".join(
+        f'<li><a href="#{escape(heading.anchor)}">{escape(heading.title)}</a>{_plain_list(heading.children)}</li>'
+        for heading in headings
+    )
+    return f"<ul>{entries}</ul>"
