@@ -10,11 +10,17 @@ from typing import NoReturn
 import click
 
 from . import __version__, drafting
+from .annotated import write_record
+from .build import build as run_build
 from .canonical import format_files
 from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
 from .corpus import content_files
 from .problems import Problem, format_json, format_text
+from .search import SearchError
+from .serve import HOST, server
+from .shell import ShellError
+from .stamp import SiteError
 
 
 class _Group(click.Group):
@@ -92,6 +98,49 @@ def _say_evidence(checkout: Checkout) -> None:
         click.echo("No source store attached: records were not held against the official texts (--sources DIR).", err=True)
 
 
+def _build(checkout: Checkout) -> None:
+    """Build and say what was made; exits with status 1 where problems stand."""
+    _say_evidence(checkout)
+    try:
+        report, built = run_build(checkout)
+    except (SiteError, SearchError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if built is None:
+        click.echo("Nothing was built.", err=True)
+        _fail(report.problems)
+    click.echo(f"build/site: {built.pages} pages, {built.records} search records")
+    click.echo(f"build/data: {built.packages} data packages")
+
+
+@main.command()
+@_sources
+@click.pass_obj
+def build(root: Path, sources: Path | None) -> None:
+    """Check, then build the website (build/site) and the data packages (build/data)."""
+    _build(open_checkout(root, sources))
+
+
+@main.command()
+@_sources
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.pass_obj
+def serve(root: Path, sources: Path | None, port: int) -> None:
+    """Build, then serve the website on this machine only."""
+    checkout = open_checkout(root, sources)
+    _build(checkout)
+    try:
+        running = server(checkout.build / "site", port)
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used: {error.strerror}. Choose another with --port") from None
+    click.echo(f"Serving http://{HOST}:{running.server_address[1]}/ — stop with Ctrl+C")
+    with running:
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            click.echo()
+
+
 @main.command("format")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_obj
@@ -108,3 +157,11 @@ def format_(root: Path, files: tuple[Path, ...]) -> None:
         click.echo(f"wrote {file}")
     if problems:
         _fail(problems)
+
+
+@main.command()
+@click.pass_obj
+def docs(root: Path) -> None:
+    """Write the annotated plan record of CONTRIBUTING.md anew from the schemas."""
+    changed = write_record(root, open_checkout(root, None).schemas)
+    click.echo("CONTRIBUTING.md: " + ("written" if changed else "up to date"))

@@ -1,0 +1,71 @@
+"""The build, in order. The only module that knows this order.
+
+YAML → shape → corpus → checks → evidence → links → packages | pages | search → staged → swapped in.
+Nothing is written while a problem stands.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import shell
+from .check import Report, check
+from .checkout import Checkout
+from .linkcheck import check_links
+from .links import link
+from .packages import write_packages
+from .pages import Site, render
+from .search.gather import gather
+from .search.pagefind import PagefindEngine
+from .sitemap import write_sitemap
+from .stage import staged
+from .stamp import stamp
+from .urls import DATA
+
+_SITE, _DATA, _SHELL = "site", "data", ".shell"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: numbers for the command line."""
+
+    pages: int
+    records: int
+    packages: int
+
+
+def build(checkout: Checkout) -> tuple[Report, Built | None]:
+    """Build site and data; ``None`` where the report holds problems, and then nothing is touched."""
+    report = check(checkout)
+    if report.problems or report.corpus is None:
+        return report, None
+    corpus = report.corpus
+    links = link(corpus)
+    with staged(checkout.build, (_SITE, _DATA)) as staging:
+        site, data = staging / _SITE, staging / _DATA
+        packages = write_packages(corpus, checkout.sources, data)
+
+        pages = list(render(Site(
+            checkout.root / "site" / "templates", corpus, links, checkout.sources,
+            {package.plan_id: package for package in packages},
+        )))
+        shells = shell.render(checkout.root, staging / _SHELL, depths={page.depth for page in pages}, release=corpus.release)
+        shutil.copytree(shells.static, site)
+        stamp(shells, pages, site)
+        shutil.rmtree(staging / _SHELL)
+
+        records = list(gather(corpus, links, checkout.sources))
+        PagefindEngine().build(records, site / "search-index")
+
+        _offer(data, site / DATA)
+        check_links(site)
+        write_sitemap(site, [*shells.pages, *(page.url for page in pages)], corpus.release)
+    return report, Built(len(pages) + len(shells.pages), len(records), len(packages))
+
+
+def _offer(data: Path, downloads: Path) -> None:
+    """Put the packages into the site too, so that it can be served alone; as links, since bytes are shared."""
+    shutil.copytree(data, downloads, copy_function=os.link, dirs_exist_ok=True)

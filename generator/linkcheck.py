@@ -1,0 +1,78 @@
+"""Every internal link of the site leads to a page, a file and an anchor that are there.
+
+The renderer sees only the hand-written pages, so the finished site is checked as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .stamp import SiteError
+
+_LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
+#: Anchors that browsers give a meaning of their own.
+_OWN_ANCHORS = {"", "top", "__top"}
+
+
+@dataclass(frozen=True, slots=True)
+class _PageLinks:
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.anchors: set[str] = set()
+        self.links: dict[str, None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id":
+                self.anchors.add(value)
+            elif _LINKS.get(tag) == name:
+                self.links[value] = None
+
+
+def check_links(site: Path) -> None:
+    """Raise SiteError, naming every broken link, where one of the site's pages has any."""
+    files = {
+        Path(folder, name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names
+    }
+    pages = {file: _read(site / file) for file in sorted(files) if file.endswith(".html")}
+    broken = [f"{page}: {link}" for page, read in pages.items() for link in read.links if _is_broken(page, link, pages, files)]
+    if broken:
+        shown = "\n  ".join(broken[:20]) + (f"\n  and {len(broken) - 20} more" if len(broken) > 20 else "")
+        raise SiteError("link-broken", "site", f"{len(broken)} links lead nowhere:\n  {shown}")
+
+
+def _read(path: Path) -> _PageLinks:
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return _PageLinks(frozenset(reader.anchors), tuple(reader.links))
+
+
+def _is_broken(page: str, link: str, pages: dict[str, _PageLinks], files: set[str]) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return False
+    target = page if not parts.path else next(_targets(page, unquote(parts.path), files), None)
+    if target is None:
+        return True
+    anchor = unquote(parts.fragment)
+    return target in pages and anchor not in _OWN_ANCHORS and anchor not in pages[target].anchors
+
+
+def _targets(page: str, path: str, files: set[str]) -> Iterator[str]:
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    for candidate in (joined, posixpath.join(joined, "index.html") if joined != "." else "index.html"):
+        if candidate in files and not (path.endswith("/") and candidate == joined):
+            yield candidate

@@ -1,0 +1,29 @@
+"""The pages that are made from the corpus, one module a family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..page import Page
+from . import bodies, home, indicators, jurisdictions, laws, plans, reference, subjects
+from .site import Site
+
+FAMILIES = (
+    home.pages,
+    plans.pages,
+    indicators.pages,
+    subjects.pages,
+    jurisdictions.pages,
+    bodies.pages,
+    laws.pages,
+    reference.pages,
+)
+
+
+def render(site: Site) -> Iterator[Page]:
+    """Every page of the site that is not hand-written."""
+    for family in FAMILIES:
+        yield from family(site)
+
+
+__all__ = ["Site", "render"]

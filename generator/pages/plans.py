@@ -1,0 +1,100 @@
+"""A plan's pages: overview, domains, provisions and the full official text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import urls, words
+from ..model import Domain, Item, Plan
+from ..page import Crumb, Heading, Page
+from .site import Site
+
+_INDEX = Crumb(urls.PLANS, "规划")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    plans = list(site.corpus.plans.values())
+    yield site.page(
+        "plans.html", url=urls.PLANS, title="全部规划", crumbs=(), section=urls.PLANS, plans=plans, hide_toc=True,
+        description=f"本站收录的{len(plans)}份妇女、儿童发展规划。",
+    )
+    for plan in plans:
+        yield _overview(site, plan)
+        for position, domain in enumerate(plan.domains):
+            yield _domain(site, plan, domain, position)
+        yield _provisions(site, plan)
+        if site.source(plan):
+            yield _text(site, plan)
+
+
+def _frame(site: Site, plan: Plan, *, inner: bool = True) -> dict:
+    crumbs = (_INDEX, Crumb(urls.plan(plan.id), site.plan_name(plan))) if inner else (_INDEX,)
+    return {"crumbs": crumbs, "section": urls.PLANS, "edit_path": plan.file, "plan": plan}
+
+
+def _overview(site: Site, plan: Plan) -> Page:
+    bodies = {}
+    for item in plan.items():
+        for duty in item.duties:
+            counts = bodies.setdefault(duty.body, {"lead": 0, "responsible": 0})
+            counts[duty.role] += 1
+    toc = [
+        ("targets", "目标值一览"), ("domains", "发展领域"), ("general", "总则"), ("bodies", "责任单位"),
+        ("citations", "依据与引用"), ("notes", "说明"), ("downloads", "下载"), ("cite", "如何引用"),
+    ]
+    corpus = site.corpus
+    return site.page(
+        "plan.html", url=urls.plan(plan.id), title=plan.title,
+        description=f"{plan.title}：{sum(len(d.objectives) for d in plan.domains)}条主要目标、"
+                    f"{sum(len(d.measures) for d in plan.domains)}条策略措施，逐条整理。",
+        toc=tuple(Heading(anchor, title) for anchor, title in toc),
+        jurisdiction=corpus.jurisdictions[plan.jurisdiction],
+        document=corpus.documents[plan.document],
+        notice=corpus.notices.get(plan.notice or ""),
+        bodies=sorted(
+            ((corpus.bodies[f"{plan.jurisdiction}/{body}"], counts) for body, counts in bodies.items()),
+            key=lambda pair: (-pair[1]["lead"], -pair[1]["responsible"], pair[0].id),
+        ),
+        package=site.packages[plan.id],
+        twins=[other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan],
+        **_frame(site, plan, inner=False),
+    )
+
+
+def _domain(site: Site, plan: Plan, domain: Domain, position: int) -> Page:
+    def entries(items: tuple[Item, ...]) -> tuple[Heading, ...]:
+        return tuple(Heading(item.anchor, f"{item.number} {item.title}") for item in items)
+
+    neighbours = [plan.domains[i] if 0 <= i < len(plan.domains) else None for i in (position - 1, position + 1)]
+    return site.page(
+        "domain.html", url=urls.domain(plan.id, domain.code), title=domain.title,
+        description=f"{plan.title}·{domain.title}：{len(domain.objectives)}条主要目标、{len(domain.measures)}条策略措施。",
+        toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
+             Heading("measures", "策略措施", entries(domain.measures))),
+        domain=domain, previous=neighbours[0], following=neighbours[1],
+        **_frame(site, plan),
+    )
+
+
+def _provisions(site: Site, plan: Plan) -> Page:
+    return site.page(
+        "provisions.html", url=urls.provisions(plan.id), title="组织实施与监测评估",
+        description=f"{plan.title}怎样落实、监测和评估。",
+        toc=(Heading("implementation", words.ITEM_KINDS["implementation"].zh), Heading("monitoring", words.ITEM_KINDS["monitoring"].zh)),
+        **_frame(site, plan),
+    )
+
+
+def _text(site: Site, plan: Plan) -> Page:
+    source = site.source(plan)
+    lines = [
+        (number, text.strip())
+        for number, text in enumerate(source.lines[plan.lines.first - 1 : plan.lines.last], plan.lines.first)
+        if text.strip()
+    ]
+    return site.page(
+        "text.html", url=urls.text(plan.id), title="官方全文", description=f"{plan.title}的官方全文，逐行编号。",
+        lines=lines, starts={item.lines.first: item for item in plan.items()}, hide_toc=True,
+        document=site.corpus.documents[plan.document],
+        toc=(), **_frame(site, plan),
+    )

@@ -1,0 +1,30 @@
+"""Search, data and the catalogue of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import urls
+from ..catalogue import CATALOGUE
+from ..page import Heading, Page
+from ..tables import TABLES
+from .site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield site.page("search.html", url=urls.SEARCH, title="搜索", description="全文搜索规划的目标、措施、目标值和原文。", hide_toc=True)
+    tables = [table for table in TABLES if table.name in site.packages[None].rows]
+    yield site.page(
+        "data.html", url=urls.DATA, title="数据", section=urls.DATA,
+        description="下载全部或单份规划的数据包：CSV 表格、数据字典和许可。",
+        everything=site.packages[None], tables=tables,
+        toc=(Heading("packages", "数据包"), Heading("tables", "表和字段", tuple(Heading(t.name, t.title) for t in tables)),
+             Heading("licence", "许可")),
+    )
+    families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))
+    yield site.page(
+        "problems.html", url=urls.PROBLEMS, title="检查问题目录", section="about/",
+        description="openplans check 会报告的每一种问题：是什么意思，怎样改正。",
+        families=[(family, [(code, e) for code, e in CATALOGUE.items() if e.family == family]) for family in families],
+        toc=tuple(Heading(f"family-{position}", family) for position, family in enumerate(families, 1)),
+    )

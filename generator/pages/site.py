@@ -1,0 +1,112 @@
+"""What page modules share: the corpus with its links, the templates, and how records are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import urls, words
+from ..clause import Clause, Lines
+from ..evidence import verified
+from ..links import Links
+from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
+from ..packages import PackageInfo
+from ..page import Crumb, Page
+from ..store import SourceStore, SourceText
+from ..values import figure_display, target_display
+
+_ITEM_NAMES = {"objective": "目标", "measure": "措施", "principle": "原则", "implementation": "组织实施", "monitoring": "监测评估"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a page is made from. ``store`` is ``None`` where no official texts are attached."""
+
+    templates: Path
+    corpus: Corpus
+    links: Links
+    store: SourceStore | None
+    packages: Mapping[str | None, PackageInfo]
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.templates), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )
+        environment.globals |= {
+            "site": self, "corpus": self.corpus, "links": self.links, "release": self.corpus.release,
+            "url": urls, "words": words,
+        }
+        environment.filters |= {"by": _by, "lines": show_lines, "paragraphs": lambda text: text.split("\n")}
+        return environment
+
+    def page(self, template: str, *, url: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (),
+             **shown: Any) -> Page:
+        """The page at ``url`` with the article that ``template`` makes of ``shown``."""
+        known = {"section", "toc", "edit_path", "hide_toc"}
+        frame = {key: shown[key] for key in known & set(shown)}
+        depth = url.count("/")
+        body = self.environment.get_template(template).render(
+            {"root": "../" * depth or "./", "page_url": url, "title": title, **shown}
+        )
+        if crumbs:
+            crumbs = (Crumb(urls.HOME, "首页"), *crumbs, Crumb(url, title))
+        return Page(url=url, title=title, description=description, body=Markup(body), crumbs=crumbs, **frame)
+
+    def plan_name(self, plan: Plan) -> str:
+        """A short name such as 宁城县妇女（2021—2030年）."""
+        place = self.corpus.jurisdictions[plan.jurisdiction].name
+        return f"{place}{words.PLAN_KINDS[plan.kind].zh}（{plan.start}—{plan.end}年）"
+
+    def item_name(self, item: Item) -> str:
+        """A short name such as 目标2."""
+        return f"{_ITEM_NAMES[item.kind]}{item.number}"
+
+    def source(self, plan: Plan) -> SourceText | None:
+        """The plan's official text, where it is attached as pinned."""
+        return verified(self.corpus.documents[plan.document], self.store)
+
+    def clause(self, plan: Plan, lines: Lines) -> Clause | None:
+        source = self.source(plan)
+        return source.clause(lines) if source else None
+
+    def body(self, plan: Plan, duty: Duty) -> Body:
+        return self.corpus.bodies[f"{plan.jurisdiction}/{duty.body}"]
+
+    def value(self, target: Target) -> str:
+        """What the target asks for, such as ≤ 12/10万."""
+        return target_display(target, self.corpus.units, self.corpus.indicators)
+
+    def figure(self, figure: PrefaceFigure) -> str:
+        return figure_display(figure, self.corpus.units)
+
+    def due(self, plan: Plan, target: Target) -> str:
+        return f"{target.deadline}年" if target.deadline else f"{plan.end}年（规划期末）"
+
+    def population(self, target: Target) -> str:
+        """The name of the population that a target is about; empty where nobody in particular is counted."""
+        population = self.corpus.population_of(target)
+        return self.corpus.populations[population].name if population else ""
+
+
+def show_lines(lines: Lines) -> str:
+    """``第36行`` or ``第52—54行``."""
+    return f"第{lines.first}行" if lines.first == lines.last else f"第{lines.first}—{lines.last}行"
+
+
+def _by(records: Any, *attributes: str) -> list[tuple[Any, list[Any]]]:
+    """Neighbouring records grouped by a (dotted) attribute, in their order."""
+    def key(record: Any) -> Any:
+        for attribute in attributes[0].split("."):
+            record = getattr(record, attribute)
+        return record
+
+    return [(value, list(group)) for value, group in groupby(records, key)]

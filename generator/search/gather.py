@@ -1,0 +1,78 @@
+"""The search records of a corpus: items, targets, clauses of the official texts, and named records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .. import urls
+from ..clause import Lines
+from ..evidence import verified
+from ..links import Links
+from ..model import Corpus, Item, Plan
+from ..store import SourceStore
+from ..values import target_display
+from ..words import DOMAINS, ITEM_KINDS, PLAN_KINDS
+from . import SearchRecord
+
+_TARGET, _CLAUSE = "目标值", "官方原文"
+
+
+def gather(corpus: Corpus, links: Links, store: SourceStore | None) -> Iterator[SearchRecord]:
+    """Plans first, each in the order of its text, then indicators, topics, bodies and laws by name."""
+    for plan in corpus.plans.values():
+        yield from _plan(plan, corpus, store)
+    yield from _registries(corpus, links)
+
+
+def _plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Iterator[SearchRecord]:
+    place = corpus.jurisdictions[plan.jurisdiction].name
+    common = {"place": place, "kind": PLAN_KINDS[plan.kind].zh, "period": f"{plan.start}—{plan.end}年"}
+    source = verified(corpus.documents[plan.document], store)
+
+    def filters(kind: str, domain: str | None = None) -> Mapping[str, str]:
+        return {**common, "type": kind, **({"domain": DOMAINS[domain].zh} if domain else {})}
+
+    def clause(record_id: str, title: str, url: str, lines: Lines, domain: str | None = None) -> Iterator[SearchRecord]:
+        found = source.clause(lines) if source else None
+        if found:
+            yield SearchRecord(f"{record_id}/clause", url, title, found.text, plan.title, filters(_CLAUSE, domain))
+
+    for name, title, passage in (("preface", "前言", plan.preface), ("ideology", "指导思想", plan.ideology), ("goal", "总体目标", plan.goal)):
+        if passage:
+            yield from clause(f"{plan.id}/{name}", title, urls.text(plan.id, passage.lines.first), passage.lines)
+    for item in plan.items():
+        title = f"{ITEM_KINDS[item.kind].zh}{item.number} {item.title}"
+        yield SearchRecord(item.id, urls.item(item), title, item.summary or "", plan.title,
+                           filters(ITEM_KINDS[item.kind].zh, item.domain))
+        yield from _targets(plan, item, corpus, filters(_TARGET, item.domain))
+        yield from clause(item.id, title, urls.text(plan.id, item.lines.first), item.lines, item.domain)
+
+
+def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str]) -> Iterator[SearchRecord]:
+    for target in item.targets:
+        population = corpus.population_of(target)
+        parts = (
+            target_display(target, corpus.units, corpus.indicators),
+            f"人群：{corpus.populations[population].name}" if population else "",
+            f"原文：{target.stated}",
+        )
+        yield SearchRecord(target.id, urls.target(target, item), corpus.indicators[target.indicator].name,
+                           "；".join(filter(None, parts)), plan.title, filters)
+
+
+def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
+    for indicator in corpus.indicators.values():
+        if indicator.id in links.by_indicator:
+            text = "；".join((indicator.definition, *indicator.aliases))
+            yield SearchRecord(f"indicators/{indicator.id}", urls.indicator(indicator.id), indicator.name, text, "", {"type": "指标"})
+    for topic in corpus.topics.values():
+        if topic.id in links.by_topic:
+            yield SearchRecord(f"topics/{topic.id}", urls.record(topic), topic.name, topic.definition, "", {"type": "主题"})
+    for body in corpus.bodies.values():
+        if body.public_id in links.by_body:
+            place = corpus.jurisdictions[body.jurisdiction].name
+            yield SearchRecord(f"bodies/{body.public_id}", urls.body(body), body.name, "；".join(body.as_named), place,
+                               {"type": "单位", "place": place})
+    for law in corpus.laws.values():
+        if law.id in links.by_law:
+            yield SearchRecord(f"laws/{law.id}", urls.record(law), law.title, "；".join(law.short_titles), "", {"type": "法律与文件"})

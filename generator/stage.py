@@ -1,0 +1,74 @@
+"""A build is seen whole or not at all: made beside the old one, then swapped in by rename."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_STAGING = ".staging"
+_OLD = ".old"
+
+
+@contextmanager
+def staged(build: Path, names: tuple[str, ...]) -> Iterator[Path]:
+    """A fresh folder to build ``names`` in; swapped into ``build`` when the block ends without an error.
+
+    Where the block raises, or the process dies, what stood in ``build`` before is there afterwards
+    or at the next call. Files whose bytes did not change keep their inode.
+    """
+    build.mkdir(parents=True, exist_ok=True)
+    recover(build, names)
+    staging = build / _STAGING
+    staging.mkdir()
+    try:
+        yield staging
+        missing = [name for name in names if not (staging / name).is_dir()]
+        if missing:
+            raise FileNotFoundError(f"the build made no {', '.join(missing)}")
+        for name in names:
+            _link_unchanged(staging / name, build / name)
+        _swap(build, names)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def recover(build: Path, names: tuple[str, ...]) -> None:
+    """Undo what an interrupted build left: a half-done swap goes back to the last good build."""
+    old = build / _OLD
+    if old.exists():
+        if not (build / _STAGING).exists():
+            # The swap had come to its end; only the removal of the old build had not.
+            shutil.rmtree(old)
+        else:
+            for name in names:
+                if (old / name).exists():
+                    shutil.rmtree(build / name, ignore_errors=True)
+                    (old / name).rename(build / name)
+            shutil.rmtree(old)
+    shutil.rmtree(build / _STAGING, ignore_errors=True)
+
+
+def _swap(build: Path, names: tuple[str, ...]) -> None:
+    old = build / _OLD
+    old.mkdir()
+    for name in names:
+        if (build / name).exists():
+            (build / name).rename(old / name)
+        (build / _STAGING / name).rename(build / name)
+    (build / _STAGING).rmdir()
+    shutil.rmtree(old)
+
+
+def _link_unchanged(new: Path, old: Path) -> None:
+    """Give files of ``new`` that are the same in ``old`` the old file's inode."""
+    for folder, _, files in os.walk(new):
+        before = old / Path(folder).relative_to(new)
+        for name in files:
+            mine, theirs = Path(folder, name), before / name
+            if theirs.is_file() and filecmp.cmp(mine, theirs, shallow=False):
+                mine.unlink()
+                os.link(theirs, mine)

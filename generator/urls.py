@@ -1,0 +1,85 @@
+"""Addresses of the site's pages, relative to its root. They are public: once published, never changed."""
+
+from __future__ import annotations
+
+from .model import Body, Item, Jurisdiction, Law, Mechanism, Plan, Target, Topic
+
+HOME = ""
+PLANS = "plans/"
+INDICATORS = "indicators/"
+TOPICS = "topics/"
+MECHANISMS = "mechanisms/"
+JURISDICTIONS = "jurisdictions/"
+BODIES = "bodies/"
+LAWS = "laws/"
+DATA = "data/"
+PROBLEMS = "problems/"
+SEARCH = "search/"
+
+_FOLDERS = {Topic: TOPICS, Mechanism: MECHANISMS, Law: LAWS}
+
+
+def plan(plan_id: str) -> str:
+    return f"{PLANS}{plan_id}/"
+
+
+def domain(plan_id: str, code: str) -> str:
+    return f"{plan(plan_id)}{code}/"
+
+
+def provisions(plan_id: str) -> str:
+    return f"{plan(plan_id)}implementation/"
+
+
+def text(plan_id: str, line: int | None = None) -> str:
+    return f"{plan(plan_id)}text/" + (f"#L{line}" if line else "")
+
+
+def item(record: Item) -> str:
+    """The item's place on the page of its domain, of the provisions, or of the plan."""
+    if record.domain:
+        page = domain(record.plan_id, record.domain)
+    elif record.kind == "principle":
+        page = plan(record.plan_id)
+    else:
+        page = provisions(record.plan_id)
+    return f"{page}#{record.anchor}"
+
+
+def target(record: Target, of: Item) -> str:
+    return f"{item(of)}-{record.id.rsplit('/', 1)[1]}"
+
+
+def indicator(indicator_id: str) -> str:
+    return f"{INDICATORS}{indicator_id}/"
+
+
+def body(record: Body) -> str:
+    return f"{BODIES}{record.public_id}/"
+
+
+def jurisdiction(code: str) -> str:
+    return f"{JURISDICTIONS}{code}/"
+
+
+def record(entry: Topic | Mechanism | Law | Jurisdiction | Body | Plan) -> str:
+    """The page of a registry record or plan."""
+    match entry:
+        case Plan():
+            return plan(entry.id)
+        case Body():
+            return body(entry)
+        case Jurisdiction():
+            return jurisdiction(entry.code)
+        case _:
+            return f"{_FOLDERS[type(entry)]}{entry.id}/"
+
+
+def package(plan_id: str | None) -> str:
+    """The ZIP of a plan's data package, or of all plans."""
+    return f"{DATA}plans/{plan_id}.zip" if plan_id else f"{DATA}openplans.zip"
+
+
+def package_file(plan_id: str | None, name: str) -> str:
+    """One file of an unpacked data package."""
+    return f"{DATA}plans/{plan_id}/{name}" if plan_id else f"{DATA}openplans/{name}"
