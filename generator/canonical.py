@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .checkout import Checkout
-from .corpus import content_files
+from .corpus import content_files, read_text, yaml_problem
 from .problems import Problem
-from .yamlio import YamlError, dump, load
+from .yamlio import YamlError, comment_lines, dump, load
 
 
 def canonical_text(checkout: Checkout, text: str, schema: str) -> str:
     """``text`` in canonical form. Only the comment on the first line is kept. Raises YamlError."""
     first = text.split("\n", 1)[0]
     header = first.removeprefix("#").strip() if first.startswith("#") else ""
-    return dump(load(text), checkout.schemas.schema(schema), header=header)
+    value = load(text)
+    if not isinstance(value, dict):
+        raise YamlError("shape", "the file holds no mapping of keys to values",
+                        f"See schema/{schema}.schema.json for its keys.", 1, 1)
+    return dump(value, checkout.schemas.schema(schema), header=header)
 
 
 def canonical_form(checkout: Checkout) -> Iterator[Problem]:
@@ -30,9 +34,17 @@ def canonical_form(checkout: Checkout) -> Iterator[Problem]:
         if text != canonical:
             mine, theirs = text.split("\n"), canonical.split("\n")
             number = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
-            expected = theirs[number] if number < len(theirs) else ""
-            yield Problem("not-canonical", file, f"the canonical form of this line is {expected.strip()[:80]!r}.",
+            read, expected = (shown[number] if number < len(shown) else "" for shown in (mine, theirs))
+            yield Problem("not-canonical", file,
+                          f"the line is {_excerpt(read, expected)}, but its canonical form is {_excerpt(expected, read)}.",
                           f"Run: openplans format {file}", line=number + 1, column=1)
+
+
+def _excerpt(line: str, other: str) -> str:
+    """The line around the first character in which it differs from the other."""
+    differs = next((i for i, (a, b) in enumerate(zip(line, other, strict=False)) if a != b), min(len(line), len(other)))
+    start = max(0, differs - 40) if len(line) > 80 else 0
+    return f"{'…' if start else ''}{line[start : start + 80]!r}"
 
 
 def format_files(checkout: Checkout, files: list[Path]) -> tuple[list[str], list[Problem]]:
@@ -46,16 +58,18 @@ def format_files(checkout: Checkout, files: list[Path]) -> tuple[list[str], list
     problems: list[Problem] = []
     for path in files or [path for path in known if path.exists()]:
         file = path.relative_to(checkout.root).as_posix()
-        text = path.read_bytes().decode("utf-8")
-        comment = next((i for i, line in enumerate(text.split("\n")[1:], 2) if line.lstrip().startswith("#")), None)
-        if comment:
-            problems.append(Problem("not-canonical", file, "a comment stands below the first line and would be lost.",
-                                    "Move it into a note or remove it.", line=comment, column=1))
+        text, unreadable = read_text(checkout.root, path)
+        if text is None:
+            problems += unreadable
             continue
         try:
             canonical = canonical_text(checkout, text, known[path])
         except YamlError as error:
-            problems.append(Problem(error.code, file, error.message, error.hint, line=error.line, column=error.column))
+            problems.append(yaml_problem(file, error))
+            continue
+        if comments := [line for line in comment_lines(text) if line > 1 or not text.startswith("#")]:
+            problems.append(Problem("not-canonical", file, "a comment stands below the first line and would be lost.",
+                                    "Move it into a note or remove it.", line=comments[0], column=1))
             continue
         if canonical != text:
             path.write_text(canonical, encoding="utf-8", newline="\n")

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+#: YAML takes these for line ends; here lines end at line feeds only, and every count of lines rests on that.
+OTHER_LINE_END = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 #: One curated plan has about 130 kB; ten times that is a mistake or an attack.
 MAX_BYTES = 2_000_000
 #: The deepest plan value (a target's reading) lies nine levels down.
@@ -37,8 +39,26 @@ def _error(code: str, message: str, hint: str, mark: yaml.Mark) -> YamlError:
     return YamlError(code, message, hint, mark.line + 1, mark.column + 1)
 
 
+def _too_deep(mark: yaml.Mark) -> YamlError:
+    return _error("yaml-too-deep", f"values lie more than {MAX_DEPTH} levels deep", "Flatten the structure.", mark)
+
+
 class _Loader(yaml.CSafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    # libyaml composes nodes by recursion in C, which ends the process where the stack ends. These
+    # two are called around every node, so they see the depth before C does.
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH and current_node is not None:
+            raise _too_deep(current_node.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
 
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-0123456789"))
@@ -60,11 +80,15 @@ def compose(text: str) -> yaml.Node | None:
 
     Raises YamlError.
     """
+    if text.startswith("\ufeff"):
+        raise YamlError("yaml-encoding", "the file starts with a byte order mark", "Save it as UTF-8 without one.", 1, 1)
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise YamlError("yaml-too-large", f"the file has more than {MAX_BYTES:,} bytes",
                         "Split it, or remove what does not belong.", 1, 1)
+    if strange := OTHER_LINE_END.search(text):
+        raise _bad_character(text[: strange.start()], f"a line end that is no line feed (U+{ord(strange[0]):04X})")
     try:
-        _refuse_anchors(text)
+        _refuse_indirection(text)
         loader = _Loader(text)
         try:
             return loader.get_single_node()
@@ -76,43 +100,52 @@ def compose(text: str) -> yaml.Node | None:
         what = "; ".join(part for part in (error.context, error.problem) if part)
         raise YamlError("yaml-syntax", f"not valid YAML: {what}",
                         "Mend the YAML at this place: indentation, quotes and colons first.", line, column) from None
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise YamlError("yaml-syntax", f"not valid YAML: {' '.join(str(error).split())}",
-                        "Remove the character that YAML does not allow.", 1, 1) from None
+    except yaml.reader.ReaderError as error:
+        before = text.encode("utf-8")[: error.position].decode("utf-8", "ignore")
+        raise _bad_character(before, f"{error.reason} (U+{error.character:04X})") from None
+    except UnicodeEncodeError as error:
+        raise _bad_character(text[: error.start], f"{error.reason} (U+{ord(text[error.start]):04X})") from None
 
 
-def _refuse_anchors(text: str) -> None:
-    if "&" not in text and "*" not in text:
+def _bad_character(before: str, what: str) -> YamlError:
+    return YamlError("yaml-syntax", f"not valid YAML: {what}", "Remove the character, or write it as an escape in double quotes.",
+                     before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _refuse_indirection(text: str) -> None:
+    """Anchors, aliases and tags leave no trace in the node tree: look at the events, where there can be any."""
+    if not any(mark in text for mark in "&*!"):
         return
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if getattr(event, "anchor", None) is not None:
             raise _error("yaml-anchor", f"anchors and aliases are not used here, but {event.anchor!r} is one",
                          "Write the value out.", event.start_mark)
+        if getattr(event, "tag", None) is not None:
+            raise _error("yaml-tag", f"tags are not used here, but {event.tag!r} is one", "Remove the tag.", event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _too_deep(event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
-def _build(node: yaml.Node, depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        raise _error("yaml-too-deep", f"values lie more than {MAX_DEPTH} levels deep",
-                     "Flatten the structure.", node.start_mark)
-    if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
+def _build(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None or key_node.tag not in _SCALARS:
+            if not isinstance(key_node, yaml.ScalarNode):
                 raise _error("yaml-key", "a key must be plain text", "Write the key as a word.", key_node.start_mark)
+            key = key_node.value
             if key in result:
                 raise _error("yaml-duplicate-key", f"the key {key!r} stands twice in one mapping",
                              "Keep one of the two.", key_node.start_mark)
-            result[key] = _build(value_node, depth + 1)
+            result[key] = _build(value_node)
         return result
-    if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
-        return [_build(item, depth + 1) for item in node.value]
-    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
-        try:
-            return _SCALARS[node.tag](node.value)
-        except (ValueError, ArithmeticError):
-            pass
-    raise _error("yaml-tag", f"the tag {node.tag!r} is not used here", "Remove the tag.", node.start_mark)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item) for item in node.value]
+    return _SCALARS[node.tag](node.value)
 
 
 def load(text: str) -> Any:
@@ -121,4 +154,4 @@ def load(text: str) -> Any:
     Raises YamlError where the text is outside the subset.
     """
     node = compose(text)
-    return None if node is None else _build(node, 1)
+    return None if node is None else _build(node)

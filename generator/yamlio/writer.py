@@ -6,6 +6,7 @@ canonical does not change.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,7 @@ class _Flow(dict[str, Any]):
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes whatever any YAML 1.1 reader would take for something other than a string."""
+    """Quotes whatever a reader of YAML 1.1 or 1.2 would take for something other than a string."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
@@ -32,7 +33,20 @@ class _Dumper(yaml.SafeDumper):
         return '"' if style == "'" else style
 
 
-_Dumper.add_representer(Decimal, lambda d, value: d.represent_scalar("tag:yaml.org,2002:float", format(value, "f")))
+def _represent_decimal(dumper: _Dumper, value: Decimal) -> yaml.Node:
+    text = format(value, "f")
+    if "." not in text:
+        return dumper.represent_int(int(value))
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text)
+
+
+# 1e3, 0o17 and 08 are numbers to YAML 1.2 and y is a truth value to some readers of 1.1; PyYAML knows neither.
+_Dumper.add_implicit_resolver(
+    "tag:yaml.org,2002:value",
+    re.compile(r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[yYnN])$"),
+    list("-+.0123456789yYnN"),
+)
+_Dumper.add_representer(Decimal, _represent_decimal)
 _Dumper.add_representer(_Flow, lambda d, value: d.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True))
 _Dumper.add_representer(
     list, lambda d, value: d.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=_is_short(value))
@@ -64,3 +78,8 @@ def dump(value: dict[str, Any], schema: Schema, *, header: str = "") -> str:
         default_flow_style=False, width=2**31, indent=2,
     )
     return f"# {header}\n{body}" if header else body
+
+
+def scalar(value: Any) -> str:
+    """One plain value as it stands inside a flow collection."""
+    return yaml.dump([value], Dumper=_Dumper, allow_unicode=True, default_flow_style=True, width=2**31).strip()[1:-1]
