@@ -22,6 +22,7 @@ _YAML, _SHAPE, _MEANING, _EVIDENCE = "YAML", "结构", "含义", "与原文核�
 
 CATALOGUE: dict[str, Entry] = {
     "file-missing": Entry(_YAML, "缺少文件", "每个项目都要有的文件不存在。", "新建该文件，或从版本记录中恢复。"),
+    "file-unreadable": Entry(_YAML, "文件读不出", "路径上不是可读的普通文件，例如是目录。", "换成普通文件，或改正权限。"),
     "file-stray": Entry(_YAML, "位置不明的文件", "content/ 下有布局规则没有提到的数据文件，不会被读取。", "移到布局规定的位置，或删除。"),
     "yaml-encoding": Entry(_YAML, "编码不是 UTF-8", "文件含有不属于 UTF-8 的字节。", "用 UTF-8 重新保存。"),
     "yaml-syntax": Entry(_YAML, "YAML 语法错误", "文件不是合法的 YAML。", "先看所指位置的缩进、引号和冒号。"),
@@ -43,6 +44,7 @@ CATALOGUE: dict[str, Entry] = {
     "value-out-of-range": Entry(_MEANING, "数值超出可能范围", "数值超出该单位可能的范围。", "对照原文改正数值或单位。"),
     "deadline": Entry(_MEANING, "期限不合理", "期限早于规划开始，或基年晚于期限。", "对照原文改正年份。"),
     "serves-unknown": Entry(_MEANING, "对应目标不存在", "策略措施对应的主要目标不在本领域内。", "改成本领域内的主要目标编号。"),
+    "listed-twice": Entry(_MEANING, "重复列出", "同一条目里同一个单位，或同一处引用，写了两次。", "保留其中一个。"),
     "lines-order": Entry(_MEANING, "行号次序颠倒", "行号首尾颠倒，或后一条记录的行号早于前一条。", "对照原文改正行号。"),
     "lines-outside": Entry(_MEANING, "行号越界", "记录的行号不在所属规划、领域或条目的范围内。", "对照原文改正行号。"),
     "no-topic": Entry(_MEANING, "没有主题", "每条主要目标和策略措施要有一至三个主题。", "从主题登记册中选取。"),

@@ -38,7 +38,7 @@ def check(checkout: Checkout) -> Report:
         for plan in corpus.plans.values():
             problems += check_plan(plan, corpus, checkout.sources)
     return Report(
-        tuple(sorted(set(_placed(checkout, problems)), key=lambda problem: problem.sort_key)),
+        tuple(sorted(dict.fromkeys(_placed(checkout, problems)), key=lambda problem: problem.sort_key)),
         corpus,
         str(checkout.sources.folder) if checkout.sources else None,
     )

@@ -26,7 +26,10 @@ class Checkout:
 
     @cached_property
     def schemas(self) -> SchemaStore:
-        return SchemaStore(self.root / "schema")
+        try:
+            return SchemaStore(self.root / "schema")
+        except (OSError, ValueError) as error:
+            raise UsageError(f"the schemas cannot be read: {error}. Restore schema/ from version control.") from None
 
     @property
     def build(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,26 +43,50 @@ def content_files(root: Path) -> Iterator[tuple[Path, str]]:
         yield path, "plan"
 
 
+def read_text(root: Path, path: Path) -> tuple[str | None, list[Problem]]:
+    """The text of one file; ``None`` with the reason where there is none that can be read."""
+    file = path.relative_to(root).as_posix()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem("file-missing", file, "the file does not exist.", "Create it, or restore it from version control.")]
+    except OSError as error:
+        return None, [Problem("file-unreadable", file, f"the file cannot be read: {error.strerror}.", "Put a plain file here.")]
+    try:
+        return raw.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return None, [Problem("yaml-encoding", file, f"byte {raw[error.start]:#04x} is not UTF-8: {error.reason}.",
+                              "Save the file as UTF-8.", line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))]
+
+
+def yaml_problem(file: str, error: YamlError) -> Problem:
+    return Problem(error.code, file, f"{error.message}.", error.hint, line=error.line, column=error.column)
+
+
 def read_file(root: Path, path: Path, schema: str, schemas: SchemaStore) -> tuple[ContentFile | None, list[Problem]]:
     """One file, read and held against its schema; ``None`` where it cannot be read or has another shape."""
     file = path.relative_to(root).as_posix()
+    text, problems = read_text(root, path)
+    if text is None:
+        return None, problems
     try:
-        value = load(path.read_bytes().decode("utf-8"))
-    except FileNotFoundError:
-        return None, [Problem("file-missing", file, "the file does not exist", "Create it, or restore it from version control.")]
-    except UnicodeDecodeError as error:
-        return None, [Problem("yaml-encoding", file, f"not UTF-8: {error.reason} at byte {error.start}", "Save the file as UTF-8.")]
+        value = load(text)
     except YamlError as error:
-        return None, [Problem(error.code, file, error.message, error.hint, line=error.line, column=error.column)]
+        return None, [yaml_problem(file, error)]
     problems = [_shape_problem(file, error) for error in schemas.errors(schema, value)]
     return (None if problems else ContentFile(file, schema, value)), problems
+
+
+#: How Python shows a decimal value; readers know it as the bare figure.
+_DECIMAL = re.compile(r"Decimal\('([^']*)'\)")
 
 
 def _shape_problem(file: str, error: ValidationError) -> Problem:
     telling = best_match([error]) or error
     path: YamlPath = tuple(telling.absolute_path)
     shown = repr(telling.instance)
-    message = telling.message if len(telling.message) < 300 else f"{shown[:120]}… does not fit {telling.validator}"
+    message = _DECIMAL.sub(r"\1", telling.message) if len(telling.message) < 300 else f"{shown[:120]}… does not fit {telling.validator}"
     title = telling.schema.get("title", "") if isinstance(telling.schema, dict) else ""
     described = telling.schema.get("description", "") if isinstance(telling.schema, dict) else ""
     hint = f"The schema says of {title or 'this place'}: {described}" if described else "See the schema for this place."
@@ -69,7 +94,10 @@ def _shape_problem(file: str, error: ValidationError) -> Problem:
 
 
 def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[Problem]]:
-    """All of content/. The corpus is ``None`` while any file has the wrong shape or an id stands twice."""
+    """All of content/. The corpus is ``None`` while any file cannot be read or has the wrong shape.
+
+    Of records with the same id it holds the first.
+    """
     problems: list[Problem] = []
     files: list[ContentFile] = []
     for path, schema in content_files(root):
@@ -77,6 +105,7 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
         problems += wrong
         if found:
             files.append(found)
+    complete = not problems
     problems += _stray_files(root)
     release = next((f for f in files if f.schema == "release"), None)
     if release is None:
@@ -84,13 +113,13 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
     corpus = Corpus(records.release(release.value))
     for found in files:
         problems += _add(corpus, found)
-    return (None if problems else corpus), problems
+    return (corpus if complete else None), problems
 
 
 def _stray_files(root: Path) -> list[Problem]:
     known = {path for path, _ in content_files(root)}
     return [
-        Problem("file-stray", path.relative_to(root).as_posix(), "no rule of the layout names this file",
+        Problem("file-stray", path.relative_to(root).as_posix(), "no rule of the layout names this file.",
                 "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/ or registries/.")
         for path in sorted((root / "content").rglob("*"))
         if path.is_file() and path not in known and path.suffix in {".yaml", ".yml", ".json"}
@@ -116,7 +145,7 @@ def _add(corpus: Corpus, found: ContentFile) -> list[Problem]:
 def _put(corpus: Corpus, name: str, table: dict, key: str, record: object, file: str, path: YamlPath) -> list[Problem]:
     if key in table:
         first = corpus.places[name, key][0]
-        return [Problem("id-twice", file, f"the id {key!r} stands here and in {first}",
+        return [Problem("id-twice", file, f"the id {key!r} stands here and in {first}.",
                         "Give one of the two another id, or remove it.", path=path, record=key)]
     table[key] = record
     corpus.places[name, key] = (file, path)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 from referencing import Registry, Resource
+
+
+def _pattern(validator: Any, pattern: str, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """``$`` ends the text, as in JSON Schema; to Python it would let a line feed follow."""
+    if isinstance(value, str) and not re.search(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+_Validator = extend(Draft202012Validator, {"pattern": _pattern})
 
 
 @dataclass(frozen=True)
@@ -78,11 +90,12 @@ class SchemaStore:
 
     def errors(self, name: str, value: Any) -> list[ValidationError]:
         """What is wrong with the shape of ``value``, most telling errors only, in a stable order."""
-        validator = self._validators.setdefault(
-            name, Draft202012Validator(self.documents[f"{name}.schema.json"], registry=self._registry)
-        )
+        if name not in self._validators:
+            document = self.documents[f"{name}.schema.json"]
+            self._validators[name] = _Validator(document, registry=self._registry, format_checker=FormatChecker(["date"]))
+        validator = self._validators[name]
         return sorted(validator.iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path])
 
     @cached_property
-    def _validators(self) -> dict[str, Draft202012Validator]:
+    def _validators(self) -> dict[str, Any]:
         return {}
