@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 #: A part that ends so is complete: what follows on a new line is a paragraph of its own.
 SENTENCE_END = tuple("。！？；：!?;:")
 
+#: What word processors leave behind in a text; it is no part of it.
+_BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*\]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a text: its number (from 1) and its text without blanks at the ends."""
+    """One line of a text: its number (from 1) and its text without bookmarks and blanks at the ends."""
 
     number: int
     text: str
@@ -44,11 +48,11 @@ class Clause:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text that are not blank; lines end at line feeds only."""
+    """The lines of a text that are not blank; lines end at line feeds only. Bookmark left-overs are no text."""
     return [
         Line(number, stripped)
         for number, raw in enumerate(text.split("\n"), 1)
-        if (stripped := raw.strip().strip("\ufeff\u200b").strip())
+        if (stripped := _BOOKMARK.sub("", raw).strip().strip("\ufeff\u200b").strip())
     ]
 
 

@@ -13,7 +13,8 @@ from cn2an import cn2an
 
 from ..text import normalise
 
-_HAN_NUMBER = "[〇一二三四五六七八九十]{1,3}"
+#: One to ninety-nine, as headings and items are numbered.
+_HAN_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEARS = r"\(?(\d{4})年?[-—–―~至](\d{4})年?\)?"
 
 PLAN_TITLE = re.compile(
@@ -29,10 +30,9 @@ SECTION = re.compile(rf"^\((?P<han>{_HAN_NUMBER})\)(?P<title>.*)$")
 BLOCK_PREFIX = rf"(?:\d{{1,2}}[.、]|\(\d{{1,2}}\)|\({_HAN_NUMBER}\)|{_HAN_NUMBER}、)?"
 OBJECTIVES = re.compile(rf"^{BLOCK_PREFIX}(?:主要目标|具体目标|发展目标)[:]?$")
 MEASURES = re.compile(rf"^{BLOCK_PREFIX}(?:策略措施|主要措施|政策措施|策略与措施|策略和措施)[:]?$")
-CLOSING = re.compile(r"^本(?:规划|纲要|计划)由.{2,40}(?:负责解释|解释)|^本(?:规划|纲要|计划)自.{2,30}(?:施行|实施)|^抄送[:]|印发$|^附件[:]?")
+CLOSING = re.compile(r"^本(?:规划|纲要|计划)由.{2,40}(?:负责解释|解释)|^本(?:规划|纲要|计划)自.{2,30}(?:施行|实施)|^抄送[:]|日印发$|^附件[:]?")
 DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 DOCUMENT_NUMBER = re.compile(r"^\D{1,12}[〔\[(]\d{4}[〕\])]\d{1,4}号$")
-BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 
 #: Words of a chapter's title, and the part of the plan that it opens.
 CHAPTERS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..clause import SENTENCE_END, Line, join
@@ -13,9 +13,11 @@ from .model import OfficialItem
 #: A number further ahead than this is no next item, unless unnumbered paragraphs fill the gap.
 _WIDEST_GAP = 3
 
-_UNIT_NOTE = re.compile(
-    r"[（(]?\s*(?:牵\s*头\s*单\s*位|责\s*任\s*单\s*位)\s*[:：]", re.DOTALL)
 _UNIT_ROLE = re.compile(r"(牵\s*头|责\s*任)\s*单\s*位\s*[:：]")
+#: A unit note on a line of its own, which a page break may have cut short.
+_NOTE_START = re.compile(r"[（(]\s*(?:$|牵|责)|牵\s*头\s*单|责\s*任\s*单")
+#: What ends so is a whole paragraph.
+_COMPLETE = (*SENTENCE_END, "）", ")")
 _ETC = re.compile(r"等(?=市|区|县|有关|相关|$)")
 
 
@@ -24,7 +26,15 @@ class _Open:
     number: int
     prefix: int
     inferred: bool = False
-    parts: list[Line] = field(default_factory=list)
+    paragraphs: list[list[Line]] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """A line without a number: it goes on where a page break cut, is the unit note, or starts a paragraph."""
+        above = self.paragraphs[-1] if self.paragraphs else None
+        if above and (not above[-1].text.endswith(_COMPLETE) or _NOTE_START.match(line.text)):
+            above.append(line)
+        else:
+            self.paragraphs.append([line])
 
 
 def read_items(lines: Iterable[Line], *, headings: bool = True) -> tuple[OfficialItem, ...]:
@@ -34,41 +44,33 @@ def read_items(lines: Iterable[Line], *, headings: bool = True) -> tuple[Officia
     or out of turn, continues the item above it. A number that is missing is inferred where exactly
     as many unnumbered paragraphs stand in the gap. ``headings``: whether items may have headings.
     """
+    lead_in = _Open(0, 0)
     opened: list[_Open] = []
     style: str | None = None
-    lead_in: list[Line] = []
     for line in lines:
-        expected = opened[-1].number + 1 if opened else 1
-        unnumbered = _paragraphs(opened[-1].parts[1:] if opened else lead_in)
+        above = opened[-1] if opened else lead_in
+        expected = above.number + 1
+        own = min(len(opened), 1)
+        unnumbered = len(above.paragraphs) - own
         numbering = next(
             (n for n in grammar.numberings(line.text)
              if (style is None or n.style == style) and n.number >= expected
-             and (n.number <= expected + _WIDEST_GAP or n.number == expected + len(unnumbered))),
+             and (n.number <= expected + _WIDEST_GAP or n.number == expected + unnumbered)),
             None,
         )
         if numbering is None:
-            (opened[-1].parts if opened else lead_in).append(line)
+            above.add(line)
             continue
         style = numbering.style
-        if len(unnumbered) == numbering.number - expected > 0:
-            if opened:
-                del opened[-1].parts[1:]
-            opened += [_Open(expected + i, 0, True, part) for i, part in enumerate(unnumbered)]
-        opened.append(_Open(numbering.number, numbering.length, parts=[line]))
+        if unnumbered == numbering.number - expected > 0:
+            opened += [_Open(expected + i, 0, True, [lines]) for i, lines in enumerate(above.paragraphs[own:])]
+            del above.paragraphs[own:]
+        opened.append(_Open(numbering.number, numbering.length, paragraphs=[[line]]))
     return tuple(_close(item, headings) for item in opened)
 
 
-def _paragraphs(parts: Sequence[Line]) -> list[list[Line]]:
-    paragraphs: list[list[Line]] = []
-    for part in parts:
-        if not paragraphs or paragraphs[-1][-1].text.endswith((*SENTENCE_END, "）", ")")):
-            paragraphs.append([])
-        paragraphs[-1].append(part)
-    return paragraphs
-
-
 def _close(item: _Open, headings: bool) -> OfficialItem:
-    clause = join(item.parts)
+    clause = join([line for paragraph in item.paragraphs for line in paragraph])
     text = clause.text[item.prefix :].strip()
     lead, responsible = unit_note(text)
     return OfficialItem(
@@ -84,10 +86,7 @@ def _close(item: _Open, headings: bool) -> OfficialItem:
 
 def unit_note(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lead and the responsible bodies that a clause names at its end, as written."""
-    note = _UNIT_NOTE.search(text)
-    if note is None:
-        return (), ()
-    pieces = _UNIT_ROLE.split(text[note.start() :])
+    pieces = _UNIT_ROLE.split(text)
     found: dict[str, tuple[str, ...]] = {"牵头": (), "责任": ()}
     for role, names in zip(pieces[1::2], pieces[2::2], strict=True):
         found["".join(role.split())] += _names(names)

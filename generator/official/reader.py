@@ -39,11 +39,7 @@ def read(text: str) -> OfficialText:
 
     Raises ReadingError, with the line, where no plan or no domain of a plan is found.
     """
-    lines = [
-        Line(line.number, cleaned)
-        for line in split_lines(text)
-        if (cleaned := grammar.BOOKMARK.sub("", line.text).strip())
-    ]
+    lines = split_lines(text)
     plans = _split_plans(lines)
     if not plans:
         raise ReadingError(lines[0].number if lines else 1,
@@ -88,12 +84,12 @@ def _read_plan(plan: _Part, front: Sequence[Line]) -> OfficialPlan:
         found.setdefault(chapter.kind, []).append(chapter)
     if "domains" not in found:
         raise ReadingError(plan.head[0].number, f"the plan {plan.title!r} has no chapter of domains (发展领域)")
+    closing = _take_closing(chapters[-1])
     domains = tuple(_read_domain(part) for chapter in found["domains"] for part in _split(chapter.body, _domain_head))
     if not domains:
         raise ReadingError(found["domains"][0].head[0].number, "the chapter of domains has no domain heading")
 
     general = _read_general(found.get("general", ()))
-    closing = _take_closing(chapters[-1])
     preface = _preface(found, body, chapters)
     last = chapters[-1].lines.last if closing is None else closing.lines.last
     principles = general.get("principles")
