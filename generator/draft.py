@@ -54,7 +54,10 @@ def draft(plan: OfficialPlan, official: OfficialText, document: Document, corpus
 
 
 def plan_path(plan_id: str, corpus: Corpus) -> str:
-    """Where the plan's file belongs: ``content/plans/<code>-<place>/<kind>-<start>-<end>.yaml``."""
+    """Where the plan's file belongs: ``content/plans/<code>-<place>/<kind>-<start>-<end>.yaml``.
+
+    Its jurisdiction must be registered.
+    """
     code, rest = plan_id.split("-", 1)
     place = re.sub(r" (County|City|District|Banner|Province|Prefecture)$", "", corpus.jurisdictions[code].name_en)
     return f"content/plans/{code}-{re.sub('[^a-z]+', '-', place.lower()).strip('-')}/{rest}.yaml"

@@ -23,13 +23,17 @@ def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[li
 
     Raises UsageError where the file does not exist or no document pins it.
     """
-    if not source.is_file():
-        raise UsageError(f"{source} is no file.")
+    try:
+        raw = source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}.") from None
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
     if corpus is None:
         return [], problems
-    raw = source.read_bytes()
     document = _document(corpus, source, hashlib.sha256(raw).hexdigest())
+    if document.jurisdiction not in corpus.jurisdictions:
+        raise UsageError(f"{document.id} is a text of {document.jurisdiction}, which content/registries/jurisdictions.yaml does "
+                         "not have. Add it first.")
     try:
         official = read(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -72,7 +76,10 @@ def write_new(checkout: Checkout, drafts: Iterable[tuple[str, str]]) -> list[str
         raise UsageError(f"{', '.join(present)} exists already. Move it away, or use --stdout to compare.")
     for path, text in drafts:
         target = checkout.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
     return [path for path, _ in drafts]

@@ -31,6 +31,8 @@ PLAN_RULES = (
     targets.repeated,
     coverage.topics,
     coverage.serves,
+    coverage.once,
+    lines.ascending,
     lines.order,
     lines.inside,
 )
@@ -39,6 +41,7 @@ PLAN_RULES = (
 EVIDENCE_RULES = (
     structure.lines_exist,
     structure.titles,
+    structure.passages,
     structure.numbers,
     structure.headings,
     structure.recorded,

@@ -1,4 +1,4 @@
-"""Topics on every item, and measures that serve objectives of their own domain."""
+"""Topics on every item, measures that serve objectives of their own domain, and nothing listed twice."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ def topics(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
             if not 1 <= len(item.topics) <= 3:
                 yield Problem("no-topic", plan.file, f"{len(item.topics)} topics stand here; one to three are needed.",
                               "Choose from content/registries/topics.yaml.", path=(*item.path, "topics"), record=item.id)
+
+
+def once(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    """A body stands once in a role of an item, and a citation once in its list."""
+    listed = [(item.id, duty.role, duty.body, None, duty.path) for item in plan.items() for duty in item.duties]
+    listed += [(plan.id, cited.relation, cited.law, cited.lines.first, cited.path) for cited in plan.citations]
+    seen: set[tuple] = set()
+    for record, where, name, line, path in listed:
+        if (record, where, name, line) in seen:
+            yield Problem("listed-twice", plan.file, f"{name} stands twice in {where}.", "Keep one of the two.",
+                          path=path, record=record)
+        seen.add((record, where, name, line))
 
 
 def serves(plan: Plan, corpus: Corpus) -> Iterator[Problem]:

@@ -31,17 +31,40 @@ def records(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
         yield item.id, item.lines, item.path
 
 
+def everything(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath]]:
+    """All records with lines of their own, those too that follow no order."""
+    yield plan.id, plan.lines, ("source",)
+    yield from records(plan)
+    for domain in plan.domains:
+        yield f"{plan.id}/{domain.code}", domain.lines, domain.path
+    for citation in plan.citations:
+        yield citation.law, citation.lines, citation.path
+    for figure in plan.preface_figures:
+        yield figure.indicator, figure.lines, figure.path
+    for item in plan.items():
+        for target in item.targets:
+            if target.lines != item.lines:
+                yield target.id, target.lines, target.path
+    for record in (*plan.not_targets, *plan.notes):
+        yield plan.id, record.lines, record.path
+
+
+def ascending(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    """The last line is not before the first."""
+    for name, lines, path in everything(plan):
+        if lines.last < lines.first:
+            yield Problem("lines-order", plan.file, f"the lines go from {lines.first} to {lines.last}.", _HINT,
+                          path=(*path, "lines"), record=name)
+
+
 def order(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
-    """The last line is not before the first, and records follow each other as in the text."""
+    """Records follow each other as in the text."""
     previous: tuple[str, Lines] | None = None
     for name, lines, path in records(plan):
-        place = (*path, "lines")
-        if lines.last < lines.first:
-            yield Problem("lines-order", plan.file, f"the lines go from {lines.first} to {lines.last}.", _HINT, path=place, record=name)
         if previous and lines.first < previous[1].first:
             yield Problem("lines-order", plan.file,
                           f"line {lines.first} comes before line {previous[1].first} of {previous[0]}, which stands above.",
-                          _HINT, path=place, record=name)
+                          _HINT, path=(*path, "lines"), record=name)
         previous = (name, lines)
 
 

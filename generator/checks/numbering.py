@@ -22,11 +22,17 @@ def numbering(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
                           path=(*domain.path, "code"), record=plan.id)
     for name, items in _lists(plan):
         expected = 1
+        seen: set[int] = set()
         for item in items:
-            if item.number != expected and not noted(plan, item.lines):
+            if item.number in seen:
+                yield Problem("numbering", plan.file, f"the number {item.number} stands twice in {name}.",
+                              "An item's id is made of its number: where the text repeats one, count on and say so in notes.",
+                              path=(*item.path, "number"), record=item.id)
+            elif item.number != expected and not noted(plan, item.lines):
                 yield Problem("numbering", plan.file, f"the number is {item.number}, but {expected} comes next in {name}.",
                               "Add what is missing; where the text itself jumps, say so in notes with its line.",
                               path=(*item.path, "number"), record=item.id)
+            seen.add(item.number)
             expected = item.number + 1
 
 

@@ -21,13 +21,14 @@ def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
         if official is None:
             continue
         for role in ("lead", "responsible"):
-            named = {body.id: body.as_named for body in names.recognise(getattr(official, role))}
+            found_names = names.recognise(getattr(official, role))
+            named = {body.id: body.as_named for body in found_names}
             recorded = {duty.body: duty for duty in item.duties if duty.role == role}
-            for body_id, as_named in named.items():
-                if body_id == BLANK_ID or body_id not in recorded:
+            for body in found_names:
+                if body.id == BLANK_ID or body.id not in recorded:
                     yield Problem("body-not-recorded", plan.file,
-                                  f"line {shown(item.lines)} names {as_named!r} as {role}, but the record does not.",
-                                  f"Add {body_id if body_id != BLANK_ID else 'the body to content/bodies/ and'} to {role}.",
+                                  f"line {shown(item.lines)} names {body.as_named!r} as {role}, but the record does not.",
+                                  f"Add {body.id if body.id != BLANK_ID else 'the body to content/bodies/ and'} to {role}.",
                                   path=item.path, record=item.id)
             for body_id, duty in recorded.items():
                 if body_id not in named:
@@ -35,7 +36,7 @@ def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
                     yield Problem("body-not-in-source", plan.file,
                                   f"{body_id} is recorded as {role}, but line {shown(item.lines)} names {written}.",
                                   "Remove it, or add the name used here to the body's as_named.", path=duty.path, record=item.id)
-                elif duty.as_named and duty.as_named != named[body_id]:
+                elif (written := duty.as_named or names.usual(body_id)) != named[body_id]:
                     yield Problem("body-not-in-source", plan.file,
-                                  f"{body_id} is said to be written {duty.as_named!r}, but line {shown(item.lines)} writes {named[body_id]!r}.",
-                                  "Write the name as the text does.", path=duty.path, record=item.id)
+                                  f"{body_id} is said to be written {written!r}, but line {shown(item.lines)} writes {named[body_id]!r}.",
+                                  "Write the name as the text does: {body: …, as_named: …}.", path=duty.path, record=item.id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evidence import Evidence
-from ...model import Corpus, Item, Plan
+from ...model import Corpus, Item, Passage, Plan
 from ...official import OfficialItem, OfficialPlan
 from ...official.grammar import numberings
 from ...problems import Problem
 from ...text import name_form
-from ..lines import records, shown
+from ..lines import everything, shown
 from ..numbering import noted
+
+_DIFFER = "Read the lines again; where the reader errs, say so in notes with the line."
 
 
 def official_items(plan: OfficialPlan) -> dict[str, OfficialItem]:
@@ -32,14 +34,8 @@ def short_id(item: Item) -> str:
 def lines_exist(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     """There is text at the lines of every record."""
     last = len(evidence.source.lines)
-    everything = [
-        *records(plan),
-        *((f"{plan.id} {type(record).__name__}", record.lines, record.path)
-          for record in (*plan.citations, *plan.preface_figures, *plan.not_targets, *plan.notes)),
-        *((target.id, target.lines, target.path) for target in plan.targets()),
-    ]
-    for name, lines, path in everything:
-        if evidence.clause(lines) is None:
+    for name, lines, path in everything(plan):
+        if lines.first <= lines.last and evidence.clause(lines) is None:
             yield Problem("lines-blank", plan.file, f"line {shown(lines)} is blank or beyond the text's last line, {last}.",
                           "Read the line numbers again.", path=(*path, "lines"), record=name)
 
@@ -60,6 +56,24 @@ def titles(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
             yield Problem("heading-not-in-source", plan.file,
                           f"the title is {domain.title!r}, but line {domain.lines.first} reads {clause.text[:20]!r}.",
                           "Write the official heading, or mend the lines.", path=(*domain.path, "title"), record=f"{plan.id}/{domain.code}")
+
+
+def passages(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """What has no number (preface, guiding ideology, goal, domains) stands where the reader finds it."""
+    official = evidence.plan
+    domains = {domain.code: domain.lines for domain in official.domains}
+    pairs = [
+        (plan.preface, official.preface and official.preface.lines),
+        (plan.ideology, official.ideology and official.ideology.lines),
+        (plan.goal, official.goal and official.goal.lines),
+        *((domain, domains.get(domain.code)) for domain in plan.domains),
+    ]
+    for record, lines in pairs:
+        if record and lines and record.lines != lines and not noted(plan, record.lines):
+            name = "/".join(map(str, record.path)) if isinstance(record, Passage) else record.code
+            yield Problem("lines-differ", plan.file,
+                          f"{name} is said to stand at {shown(record.lines)}, but it runs over {shown(lines)}.",
+                          _DIFFER, path=(*record.path, "lines"), record=f"{plan.id}/{name}")
 
 
 def numbers(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
@@ -111,5 +125,5 @@ def recorded(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
         elif official.clause.lines != item.lines and not noted(plan, item.lines):
             yield Problem("lines-differ", plan.file,
                           f"the item is said to stand at {shown(item.lines)}, but it runs over {shown(official.clause.lines)}.",
-                          "Read the lines again; where the reader errs, say so in notes with the line.",
+                          _DIFFER,
                           path=(*item.path, "lines"), record=item.id)
