@@ -1,0 +1,88 @@
+"""Whether rows keep what their tables promise: keys, required values, code words, safe cells.
+
+Validators of data packages do not hold all of this, so it is held here, before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .definition import Column, Row, Table
+
+#: A text that begins so would run as a formula in a spreadsheet. Comparators also begin so, but are
+#: code words, and ``=`` or ``>=`` alone is no formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One promise that a row breaks: where (table, key of the row, column) and how."""
+
+    table: str
+    row: str
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.table} [{self.row}] {self.column}: {self.message}"
+
+
+class IntegrityError(Exception):
+    """The rows of a package contradict the definitions of their tables; ``breaches`` says where."""
+
+    def __init__(self, subject: str, found: Sequence[Breach]) -> None:
+        self.subject = subject
+        self.breaches = tuple(found)
+        shown = "\n".join(f"  {breach}" for breach in found[:_SHOWN])
+        more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        super().__init__(
+            f"the tables of {subject} break {len(found)} rule{'' if len(found) == 1 else 's'}:\n{shown}{more}\n"
+            "  Mend the records named here under content/, then run openplans check."
+        )
+
+
+def breaches(rows: Mapping[Table, Sequence[Row]]) -> list[Breach]:
+    """Every breach in one package: ``rows`` holds all of its tables."""
+    keys = {table.name: {table.key(row) for row in found} for table, found in rows.items()}
+    found: list[Breach] = []
+    for table, its_rows in rows.items():
+        found += _keys(table, its_rows)
+        for position, column in enumerate(table.columns):
+            values = [row[position] for row in its_rows]
+            known = {key[0] for key in keys[column.references]} if column.references else None
+            for message, at in _column(column, values, known):
+                found.append(Breach(table.name, _name(table, its_rows[at]), column.name, message))
+    return found
+
+
+def _name(table: Table, row: Row) -> str:
+    return ", ".join(map(str, table.key(row)))
+
+
+def _keys(table: Table, rows: Iterable[Row]) -> Iterator[Breach]:
+    column = ", ".join(table.primary_key)
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        key = table.key(row)
+        if key in seen:
+            yield Breach(table.name, _name(table, row), column, "the primary key stands in two rows; each may have it once")
+        seen.add(key)
+
+
+def _column(column: Column, values: Sequence[object], known: set[object] | None) -> Iterator[tuple[str, int]]:
+    """What is wrong with a column's values: the message and the row's position."""
+    for at, value in enumerate(values):
+        if value is None:
+            if column.required:
+                yield "is empty, but every row must have a value", at
+        elif known is not None:
+            if value not in known:
+                yield f"{value!r} is no {column.references} key of this package", at
+        elif column.words is not None:
+            if value not in column.words:
+                yield f"{value!r} is none of the code words {', '.join(column.words)}", at
+        elif isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+            yield f"begins with {value[0]!r}, which a spreadsheet would run as a formula; reword it", at

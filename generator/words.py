@@ -1,0 +1,205 @@
+"""The closed vocabularies of the data: each code word with its Chinese and English label.
+
+Tables, packages and pages take their labels from here; the JSON Schemas hold the same code words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """The label of a code word in both languages."""
+
+    zh: str
+    en: str
+
+
+Vocabulary = Mapping[str, Word]
+
+PLAN_KINDS: Vocabulary = {
+    "women": Word("妇女", "women"),
+    "children": Word("儿童", "children"),
+}
+
+LEVELS: Vocabulary = {
+    "international": Word("国际", "international"),
+    "nation": Word("国家", "nation"),
+    "province": Word("省级", "province"),
+    "prefecture": Word("地级", "prefecture"),
+    "county": Word("县级", "county"),
+}
+
+REVIEW_STATES: Vocabulary = {
+    "draft": Word("草稿", "draft"),
+    "reviewed": Word("已复核", "reviewed"),
+}
+
+DOMAINS: Vocabulary = {
+    "health": Word("健康", "health"),
+    "safety": Word("安全", "safety"),
+    "education": Word("教育", "education"),
+    "economy": Word("经济", "economy"),
+    "decision": Word("参与决策和管理", "decision-making and management"),
+    "social_security": Word("社会保障", "social security"),
+    "welfare": Word("福利", "welfare"),
+    "family": Word("家庭", "family"),
+    "environment": Word("环境", "environment"),
+    "law": Word("法律保护", "protection by law"),
+}
+
+ITEM_KINDS: Vocabulary = {
+    "objective": Word("主要目标", "objective"),
+    "measure": Word("策略措施", "measure"),
+    "principle": Word("基本原则", "principle"),
+    "implementation": Word("组织实施", "implementation provision"),
+    "monitoring": Word("监测评估", "monitoring provision"),
+}
+
+PASSAGES: Vocabulary = {
+    "preface": Word("前言", "preface"),
+    "guiding_ideology": Word("指导思想", "guiding ideology"),
+    "goal": Word("总体目标", "overall goal"),
+}
+
+TARGET_KINDS: Vocabulary = {
+    "numeric": Word("有数值", "a number"),
+    "relative": Word("以另一指标为准", "set by another indicator"),
+    "direction": Word("只有变动方向", "a direction without a number"),
+}
+
+COMPARATORS: Vocabulary = {
+    ">=": Word("不低于", "at least"),
+    "<=": Word("不超过", "at most"),
+    "=": Word("等于", "equal to"),
+    "~": Word("左右", "about"),
+    ">": Word("高于", "more than"),
+    "<": Word("低于", "less than"),
+}
+
+CHANGES: Vocabulary = {
+    "increase": Word("提高", "an increase by the value"),
+    "decrease": Word("下降", "a decrease by the value"),
+}
+
+DIRECTIONS: Vocabulary = {
+    "up": Word("提高", "up"),
+    "down": Word("下降", "down"),
+    "keep": Word("保持", "keep"),
+    "cover": Word("全面覆盖", "cover all"),
+    "eliminate": Word("消除", "eliminate"),
+    "slow": Word("上升趋势减缓", "slow a rise"),
+    "balance": Word("趋于平衡", "towards balance"),
+}
+
+MODALITIES: Vocabulary = {
+    "strive": Word("力争", "strive for"),
+    "generally": Word("一般", "generally"),
+    "advocate": Word("倡导", "advocate"),
+    "explore": Word("探索", "explore"),
+}
+
+PER: Vocabulary = {
+    "day": Word("每天", "per day"),
+    "week": Word("每周", "per week"),
+    "month": Word("每月", "per month"),
+    "quarter": Word("每季度", "per quarter"),
+    "half_year": Word("每半年", "per half-year"),
+    "year": Word("每年", "per year"),
+    "two_years": Word("每两年", "per two years"),
+    "three_years": Word("每三年", "per three years"),
+    "five_years": Word("每五年", "per five years"),
+    "semester": Word("每学期", "per semester"),
+    "school_year": Word("每学年", "per school year"),
+    "province": Word("每省", "per province"),
+    "prefecture": Word("每市", "per prefecture"),
+    "county": Word("每县", "per county"),
+    "township": Word("每乡镇", "per township"),
+    "village": Word("每村", "per village"),
+    "community": Word("每社区", "per community"),
+    "institution": Word("每机构", "per institution"),
+    "school": Word("每校", "per school"),
+    "class": Word("每班", "per class"),
+    "household": Word("每户", "per household"),
+    "person": Word("每人", "per person"),
+}
+
+DEADLINE_BASES: Vocabulary = {
+    "stated": Word("原文写明", "stated in the text"),
+    "period_end": Word("原文未写明，取规划期末", "not stated: the end of the plan's period"),
+}
+
+BETTER: Vocabulary = {
+    "higher": Word("越高越好", "higher is better"),
+    "lower": Word("越低越好", "lower is better"),
+}
+
+SDG_MATCHES: Vocabulary = {
+    "exact": Word("一致", "exact"),
+    "close": Word("接近", "close"),
+    "related": Word("相关", "related"),
+}
+
+UNIT_KINDS: Vocabulary = {
+    "share": Word("占比", "share"),
+    "rate": Word("比率", "rate"),
+    "count": Word("数量", "count"),
+    "ratio": Word("比", "ratio"),
+    "duration": Word("时长、年龄", "duration or age"),
+    "change": Word("变动", "change"),
+    "other": Word("其他", "other"),
+}
+
+ROLES: Vocabulary = {
+    "lead": Word("牵头单位", "lead"),
+    "responsible": Word("责任单位", "responsible"),
+}
+
+BODY_KINDS: Vocabulary = {
+    "government": Word("政府部门", "government"),
+    "party": Word("党委部门", "party"),
+    "congress": Word("人大、政协", "congress"),
+    "court": Word("法院", "court"),
+    "procuratorate": Word("检察院", "procuratorate"),
+    "mass_organisation": Word("群团组织", "mass organisation"),
+    "institution": Word("事业单位", "institution"),
+    "other": Word("其他", "other"),
+}
+
+LAW_KINDS: Vocabulary = {
+    "law": Word("法律", "law"),
+    "regulation": Word("法规规章", "regulation"),
+    "convention": Word("国际公约", "convention"),
+    "policy": Word("政策文件", "policy"),
+    "plan": Word("规划", "plan"),
+}
+
+RELATIONS: Vocabulary = {
+    "based_on": Word("依据", "based on"),
+    "implements": Word("贯彻上级规划", "implements the upper plan"),
+    "mentions": Word("提及", "mentions"),
+}
+
+OBTAINED: Vocabulary = {
+    "transcription": Word("文字稿，尚未与原件核对", "a transcription, not yet compared with the original"),
+    "compared": Word("已与原件核对", "compared with the original"),
+}
+
+NOT_TARGET_REASONS: Vocabulary = {
+    "age_range": Word("年龄范围", "age range"),
+    "programme_name": Word("名称中的数字", "part of a name"),
+    "date": Word("日期", "date"),
+    "frequency": Word("工作频次", "frequency of the authorities' own work"),
+    "reference": Word("引用文件", "reference to a document"),
+    "list_total": Word("列举合计", "total of a list"),
+    "meeting": Word("会议", "meeting"),
+    "payment": Word("待遇计算办法", "formula of a payment"),
+    "other": Word("其他", "other"),
+}
+
+NOTE_KINDS: Vocabulary = {
+    "source": Word("原文如此", "in the official text"),
+    "transcription": Word("文字稿转录所致", "from the transcription"),
+    "unknown": Word("出处不明", "unknown"),
+}
