@@ -32,24 +32,25 @@ def staged(build: Path, names: tuple[str, ...]) -> Iterator[Path]:
         for name in names:
             _link_unchanged(staging / name, build / name)
         _swap(build, names)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    except BaseException:
+        recover(build, names)
+        raise
 
 
 def recover(build: Path, names: tuple[str, ...]) -> None:
-    """Undo what an interrupted build left: a half-done swap goes back to the last good build."""
-    old = build / _OLD
-    if old.exists():
-        if not (build / _STAGING).exists():
-            # The swap had come to its end; only the removal of the old build had not.
-            shutil.rmtree(old)
-        else:
-            for name in names:
-                if (old / name).exists():
-                    shutil.rmtree(build / name, ignore_errors=True)
-                    (old / name).rename(build / name)
-            shutil.rmtree(old)
-    shutil.rmtree(build / _STAGING, ignore_errors=True)
+    """Undo what an interrupted build left: a half-done swap goes back to the last good build, or to none."""
+    staging, old = build / _STAGING, build / _OLD
+    # Without a staging folder the swap had come to its end, and only the old build was left to remove.
+    if old.exists() and staging.exists():
+        for name in names:
+            if (build / name).exists() and not (staging / name).exists():
+                (build / name).rename(staging / name)
+            if (old / name).exists():
+                (old / name).rename(build / name)
+    # The old folder first: while it stands beside a staging folder, a swap counts as half done.
+    for leftover in (old, staging):
+        if leftover.exists():
+            shutil.rmtree(leftover)
 
 
 def _swap(build: Path, names: tuple[str, ...]) -> None:
