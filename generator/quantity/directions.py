@@ -1,0 +1,93 @@
+"""Directions: something measurable that is to rise, fall, hold …, and no figure for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import wording
+from .heads import MEASURABLE, parts_of, spread
+
+_THING = rf"[^,;。:]*?(?:{MEASURABLE})"
+_ADVERB = "(?:逐步|逐届|逐年|不断|持续|明显|稳步|进一步|显著|大幅|有所|得到|普遍|全面|继续|总体|基本|均|都|也|有效|更加|日益|较大幅度|力争)*"
+_VERBS = (
+    ("slow", "上升(?:趋势|势头)(?:得到)?(?:有效)?(?:减缓|控制|遏制)|增长(?:趋势)?(?:持续)?(?:减缓|放缓)|增长率持续减缓|上升速度(?:减缓|放缓)"),
+    ("balance", "(?:趋于|保持)?(?:均衡|平衡)"),
+    ("keep", "(?:保持|维持)(?:稳定|基本稳定|合理(?:比例|结构|水平)?|在合理水平)?|稳定"),
+    ("up", "提高|提升|上升|增加|增长|延长|扩大|增强|递增|改善"),
+    ("down", "下降|降低|减少|缩小|缩短|递减|减轻|得到控制"),
+    ("eliminate", "消除|消灭"),
+)
+_AFTER = [(name, re.compile(rf"^(?P<head>{_THING})(?P<adverb>{_ADVERB})(?P<verb>{verbs})")) for name, verbs in _VERBS]
+_BEFORE = [
+    ("up", re.compile(rf"(?:{_ADVERB})(?P<verb>提高|提升|增加|延长|扩大|增强)(?P<head>{_THING})(?:水平)?(?=$|[,;。]|及|和)")),
+    ("down", re.compile(rf"(?:{_ADVERB})(?P<verb>降低|减少|缩小|缩短|控制)(?P<head>{_THING})(?=$|[,;。])")),
+    ("eliminate", re.compile(r"(?P<verb>消除)(?P<head>[^,;。]*?文盲)(?:现象)?(?=$|[,;。])")),
+]
+_COVER = re.compile(r"^(?P<head>[^,;。]*?)(?:基本|逐步|普遍)?(?P<verb>(?:实现)?全覆盖|应保尽保|应救尽救|应助尽助|普遍接受[^,;。]*)$")
+#: 率 that measures nothing: 效率, 概率 and the like, and literacies that are only mentioned.
+_NO_MEASURE = re.compile(r"(?:效率|表率)$|意识和能力$")
+#: A literacy is measured; a bare level (水平) after any other word is not.
+_BARE_LEVEL = re.compile(r"(?<!素养)水平$")
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A direction found in a segment; ``start`` and ``end`` are the wording's half-open span in it."""
+
+    direction: str
+    heads: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_directions(segment: str) -> Iterator[Direction]:
+    """The directions that a segment (the text between commas) asks for."""
+    found = _coverage(segment) or _verb_last(segment) or _verb_first(segment)
+    if found:
+        yield found
+
+
+def _verb_last(segment: str) -> Direction | None:
+    for name, pattern in _AFTER:
+        match = pattern.match(segment)
+        if match is None:
+            continue
+        head = wording.strip_lead(match["head"])
+        if not _counts(head):
+            continue
+        if name == "keep" and segment[match.end() :].startswith(("在", "均衡", "平衡")):
+            continue
+        return Direction(name, tuple(_split(head)), match.start("adverb"), match.end())
+    return None
+
+
+def _verb_first(segment: str) -> Direction | None:
+    for name, pattern in _BEFORE:
+        match = pattern.search(segment)
+        if match is None:
+            continue
+        head = match["head"]
+        if not (_counts(head) or head.endswith("文盲")):
+            continue
+        return Direction(name, tuple(_split(head)), match.start("verb"), match.end("head"))
+    return None
+
+
+def _coverage(segment: str) -> Direction | None:
+    match = _COVER.match(segment)
+    head = wording.strip_lead(match["head"]) if match else ""
+    return Direction("cover", (head,), match.start("verb"), match.end()) if match and head else None
+
+
+def _counts(head: str) -> bool:
+    return bool(head) and not _NO_MEASURE.search(head) and not _BARE_LEVEL.search(head)
+
+
+def _split(head: str) -> list[str]:
+    """Joined heads are one direction each; a disease list before one rate stays together."""
+    parts = parts_of(head)
+    if len(parts) < 2 or re.search("艾滋病|梅毒|乙肝", head):
+        return [head]
+    return spread(head, len(parts))

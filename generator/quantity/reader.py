@@ -1,0 +1,261 @@
+"""The quantity reader: sentences into segments, figures into targets, and the rest with its reason."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text import Normalised, normalise
+from . import wording
+from .directions import find_directions
+from .figures import Token, find_figures
+from .heads import heads_of_one_figure, spread
+from .model import Figure, Quantities, Quantity
+
+#: The longest wording of a figure that a record holds.
+MAX_STATED = 23
+
+_SENTENCE = re.compile(r"[^。;!?]+")
+_SEGMENT = re.compile(r"[^,]+")
+_UNIT_NOTE = re.compile(r"[（(]?(?:牵头单位|责任单位)[:：]")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_TITLE = re.compile(r"《[^》]*》")
+_AGE = re.compile(r"\d+(?:\.\d+)?(?:周)?(?:[-—–~至]\d+)?(?:周)?岁|\d+个?月(?:龄|内|以内|及以下)?(?=[^,。]{0,4}(?:婴|幼|儿))|(?:[-—–~至]\d+)(?:周)?岁")
+_NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|[三两一二]孩|24小时|7[×x*]24|互联网\+")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—–~]20\d{2})?年?")
+_PHONE = re.compile(r"\d{5,}")
+_PAYMENT = re.compile(r"(?:报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
+_FREQUENCY = re.compile(r"每(?:[一二两三四五]|\d)?年(?:召开|开展|组织|举办|至少|报告|进行|提交)|(?:召开|组织|举办|报告|提交)[^,]{0,8}$")
+_LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
+_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导|督查|检查|研究|调研|台账)")
+_SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
+_COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
+_RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
+_RELATIVE_LIKE = re.compile(r"与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
+_AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
+_SHARED = re.compile(r"(?:分别|均|各|都)")
+_LIST_GAP = re.compile(r"^[、和及与,]?$")
+_RELATIVE_SIGNS = {"不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "高于": ">", "等于": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch between commas: its half-open span in the normal form and the sentence it is in."""
+
+    start: int
+    end: int
+    sentence_start: int
+
+
+def read_quantities(text: str, *, directions: bool = True) -> Quantities:
+    """The targets of a clause, and its other figures with the reason why they are none.
+
+    ``directions``: whether directions count (in objectives they do, in measures they do not).
+    """
+    normal = normalise(text)
+    note = _UNIT_NOTE.search(normal.text)
+    body = normal.text[: note.start()] if note else normal.text
+    reading = _Reading(normal, body, directions)
+    for segment in _segments(body):
+        reading.read(segment)
+    return reading.result()
+
+
+def _segments(body: str) -> Iterator[_Segment]:
+    for sentence in _SENTENCE.finditer(body):
+        for part in _SEGMENT.finditer(sentence[0]):
+            yield _Segment(sentence.start() + part.start(), sentence.start() + part.end(), sentence.start())
+
+
+class _Reading:
+    def __init__(self, normal: Normalised, body: str, directions: bool) -> None:
+        self.normal, self.body, self.directions = normal, body, directions
+        self.targets: list[Quantity] = []
+        self.figures: list[Figure] = []
+        self.taken = sorted(self._names())
+        self.last_head = ""
+
+    def result(self) -> Quantities:
+        order = lambda found: found.span  # noqa: E731
+        return Quantities(tuple(sorted(self.targets, key=order)), tuple(sorted(self.figures, key=order)))
+
+    def read(self, segment: _Segment) -> None:
+        if segment.start == segment.sentence_start:
+            self.last_head = ""
+        text = self.body[segment.start : segment.end]
+        numbers = [token for token in self._tokens(segment) if self._is_target(token, segment)]
+        for group in self._groups(numbers):
+            self._numeric(group, segment)
+        relative = not numbers and self._relative(segment, text)
+        if self.directions and not numbers and not relative:
+            self._direction(segment, text)
+
+    # -- figures ---------------------------------------------------------------------------------
+
+    def _names(self) -> Iterator[tuple[int, int, str]]:
+        """Spans whose figures are parts of names, ages or dates, with the reason."""
+        for pattern, reason in ((_TITLE, "reference"), (_QUOTED, "programme_name"), (wording.BASE_YEAR, "base_year"), (_AGE, "age_range"),
+                                (_NAME, "programme_name"), (_PHONE, "other")):
+            for match in pattern.finditer(self.body):
+                yield match.start(), match.end(), reason
+        for match in _YEAR.finditer(self.body):
+            around = self.body[max(0, match.start() - 3) : match.end() + 3]
+            yield match.start(), match.end(), "deadline" if wording.deadline(around) else "date"
+
+    def _tokens(self, segment: _Segment) -> Iterator[Token]:
+        """The figures of a segment; those inside names, ages and dates are recorded with their reason."""
+        for found in find_figures(self.body[segment.start : segment.end]):
+            token = Token(found.start + segment.start, found.end + segment.start, found.sort, found.amount, found.classifier)
+            reason = next((why for start, end, why in self.taken if start < token.end and token.start < end), None)
+            if reason is None:
+                yield token
+            elif self.body[token.start].isdigit():
+                self._set_apart(token, reason)
+
+    def _set_apart(self, token: Token, reason: str) -> None:
+        span = self.normal.span(token.start, token.end)
+        stated = self.body[token.start : token.end]
+        if not any(figure.span == span for figure in self.figures):
+            self.figures.append(Figure(stated, span, reason))
+
+    def _is_target(self, token: Token, segment: _Segment) -> bool:
+        before = self.body[segment.start : token.start]
+        after = self.body[token.end : segment.end]
+        spoken = not self.body[token.start].isdigit()
+        if token.sort in {"count", "bare"} and spoken and not re.search(r"(?:至少|不少于|不低于|配备|各有|建成|建设|设立|每[^,]{0,8})$", before):
+            return False
+        if token.sort == "half" and not re.match("以上|左右", after):
+            return False
+        reason = None
+        if token.sort == "bare":
+            reason = "list_total" if _LIST_TOTAL.match(after) else "other"
+        elif _PAYMENT.search(before):
+            reason = "payment"
+        elif token.sort == "count" and _AUTHORITIES_OWN.search(before + after[:8]):
+            reason = "meeting"
+        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|至少|每", before):
+            reason = "frequency" if _FREQUENCY.search(before) else "other"
+        elif token.sort == "count" and re.search(r"每$|每[^,]{0,2}$", before) and token.classifier in {"年", "月", "周", "天"}:
+            reason = "frequency"
+        if reason:
+            if not spoken:
+                self._set_apart(token, reason)
+            return False
+        return True
+
+    # -- numeric targets -------------------------------------------------------------------------
+
+    def _groups(self, tokens: list[Token]) -> Iterator[list[Token]]:
+        """Figures that stand in one list (3‰、3.3‰和4‰) together, others alone."""
+        group: list[Token] = []
+        for token in tokens:
+            between = self.body[group[-1].end : token.start] if group else ""
+            if group and (_LIST_GAP.match(between) or re.fullmatch("(?:以上|以下|以内|左右)?[、和及与]", between)) and token.sort == group[-1].sort:
+                group.append(token)
+            else:
+                if group:
+                    yield group
+                group = [token]
+        if group:
+            yield group
+
+    def _numeric(self, group: list[Token], segment: _Segment) -> None:
+        first, last = group[0], group[-1]
+        floor = max((self._offset(target.span[1]) for target in self.targets), default=0)
+        begin = max(segment.start, floor) if floor <= first.start else segment.start
+        before, after = self.body[begin : first.start], self.body[last.end : segment.end]
+        changes = wording.change(before)
+        head = self._head(before, after, first)
+        self.last_head = head
+        heads = spread(head, len(group)) if len(group) > 1 else heads_of_one_figure(head, bool(_SHARED.search(before)))
+        sentence = self.body[segment.sentence_start : first.start]
+        start, end = self._stated_span(begin, before, after, first, last)
+        for position, phrase in enumerate(heads):
+            token = group[position] if len(group) > 1 else first
+            low = token.amount.low
+            self._add(Quantity(
+                kind="numeric",
+                phrase=phrase,
+                context=self.body[segment.start : segment.end],
+                population=_population(phrase),
+                comparator=wording.comparator(before, after, token, changes),
+                value=low if low is not None else token.amount.value,
+                value_max=token.amount.value if low is not None else None,
+                value_text=token.amount.text,
+                unit=self._unit(token, before),
+                per=wording.per(before),
+                change=changes,
+                base_year=wording.base_year(sentence),
+                deadline=wording.deadline(sentence),
+                modality=wording.modality(before),
+                maintain=bool(wording.MAINTAIN.search(before)),
+                stated=self.body[start:end],
+                span=self.normal.span(start, end),
+            ))
+
+    def _head(self, before: str, after: str, token: Token) -> str:
+        head = wording.head(before)
+        if token.sort == "count" and (counted := _COUNTED.match(after)):
+            return head + counted["thing"] if head else counted["thing"]
+        if not head and (subject := _SUBJECT_AFTER.match(after)):
+            return subject["subject"]
+        return head or self.last_head
+
+    def _unit(self, token: Token, before: str) -> str:
+        if token.sort == "count" and re.search(r"每千(?:名|人|常住人口|人口)?[^,]{0,24}$", before):
+            return "per_1000"
+        return token.amount.unit
+
+    def _stated_span(self, begin: int, before: str, after: str, first: Token, last: Token) -> tuple[int, int]:
+        """The figure with the verb before it and the bound after it, as far as a record holds."""
+        link = re.search(rf"(?:{wording.LINK})+$", before)
+        start = begin + link.start() if link else first.start
+        bound = re.match(r"(?:及)?(?:以上|以下|以内|左右|之内)", after)
+        end = last.end + (bound.end() if bound else 0)
+        return (start if end - start <= MAX_STATED else first.start), end
+
+    # -- relative targets and directions ---------------------------------------------------------
+
+    def _relative(self, segment: _Segment, text: str) -> bool:
+        match = _RELATIVE_BOUND.search(text) or _RELATIVE_LIKE.search(text)
+        if match is None or _AGAINST_OWN_PAST.search(match["other"]):
+            return False
+        sign = _RELATIVE_SIGNS.get(match.groupdict().get("verb") or "", "~")
+        head = wording.head(text[: match.start()]) or self.last_head
+        self.last_head = head
+        start, end = segment.start + match.start(), segment.start + match.end()
+        self._add(Quantity(
+            kind="relative", phrase=head, context=text, population=_population(head), comparator=sign,
+            relative_to=match["other"], modality=wording.modality(text[: match.start()]),
+            deadline=wording.deadline(self.body[segment.sentence_start : start]),
+            stated=self.body[start:end][:MAX_STATED], span=self.normal.span(start, end),
+        ))
+        return True
+
+    def _direction(self, segment: _Segment, text: str) -> None:
+        for found in find_directions(text):
+            start, end = segment.start + found.start, segment.start + found.end
+            for head in found.heads:
+                self._add(Quantity(
+                    kind="direction", phrase=head, context=text, population=_population(head), direction=found.direction,
+                    modality=wording.modality(text), maintain=found.direction == "balance" and "保持" in text[found.start : found.end],
+                    deadline=wording.deadline(self.body[segment.sentence_start : end]),
+                    stated=self.body[start:end][-MAX_STATED:], span=self.normal.span(start, end),
+                ))
+
+    def _add(self, quantity: Quantity) -> None:
+        self.targets.append(quantity)
+
+    def _offset(self, original: int) -> int:
+        """The normal form's offset of an offset in the clause's text."""
+        return bisect_left(self.normal.offsets, original)
+
+
+_POPULATION = re.compile(r"^(?P<who>[^,、]*?(?:妇女|女性|儿童|婴儿|新生儿|学生|孕产妇|青少年|未成年人|居民|家庭|女职工))")
+
+
+def _population(phrase: str) -> str:
+    match = _POPULATION.match(phrase)
+    return match["who"] if match else ""
