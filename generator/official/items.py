@@ -97,3 +97,9 @@ def _names(text: str) -> tuple[str, ...]:
     text = "".join(text.split()).strip("()（）;；。")
     names = re.split(r"[、,，;；]", _ETC.sub("、", text))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def without_number(text: str, number: int) -> str:
+    """A clause's text after the number of its item, where it starts with that number."""
+    found = next((n for n in grammar.numberings(text) if n.number == number), None)
+    return text[found.length :].strip() if found else text

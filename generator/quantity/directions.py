@@ -10,7 +10,9 @@ from . import wording
 from .heads import MEASURABLE, parts_of, spread
 
 _THING = rf"[^,;。:]*?(?:{MEASURABLE})"
-_ADVERB = "(?:逐步|逐届|逐年|不断|持续|明显|稳步|进一步|显著|大幅|有所|得到|普遍|全面|继续|总体|基本|均|都|也|有效|更加|日益|较大幅度|力争)*"
+_ADVERB = "(?:逐步|逐届|逐年|不断|持续|明显|稳步|进一步|显著|大幅|有所|得到|普遍|全面|继续|总体|基本|均|都|也|有效|更加|日益|较大幅度|力争|巩固)*"
+#: Something else that the same verb governs: X率以及待遇水平逐步提高.
+_FELLOW = "(?:(?:以及|及|和|、)[^,;。:]{1,14}?)?"
 _VERBS = (
     ("slow", "上升(?:趋势|势头)(?:得到)?(?:有效)?(?:减缓|控制|遏制)|增长(?:趋势)?(?:持续)?(?:减缓|放缓)|增长率持续减缓|上升速度(?:减缓|放缓)"),
     ("balance", "(?:趋于|保持)?(?:均衡|平衡)"),
@@ -19,15 +21,23 @@ _VERBS = (
     ("down", "下降|降低|减少|缩小|缩短|递减|减轻|得到控制"),
     ("eliminate", "消除|消灭"),
 )
-_AFTER = [(name, re.compile(rf"^(?P<head>{_THING})(?P<adverb>{_ADVERB})(?P<verb>{verbs})")) for name, verbs in _VERBS]
+_AFTER = [
+    *((name, re.compile(rf"^(?P<head>{_THING}){_FELLOW}(?P<adverb>{_ADVERB})(?P<verb>{verbs})")) for name, verbs in _VERBS),
+    ("slow", re.compile(rf"^(?P<head>[^,;。:]{{2,20}}?)(?P<adverb>)(?P<verb>{_VERBS[0][1]})")),
+    ("balance", re.compile(rf"^(?P<head>[^,;。:]*?结构)(?P<adverb>{_ADVERB})(?P<verb>(?:趋于|保持)(?:均衡|平衡))")),
+    ("keep", re.compile(r"^(?P<head>[^,;。:]{2,20}?)(?P<adverb>)(?P<verb>保持合理(?:比例|结构))")),
+    ("up", re.compile(r"^(?P<head>[^,;。:]{2,20}?)(?P<adverb>)(?P<verb>增收)(?:致富)?")),
+]
 _BEFORE = [
-    ("up", re.compile(rf"(?:{_ADVERB})(?P<verb>提高|提升|增加|延长|扩大|增强)(?P<head>{_THING})(?:水平)?(?=$|[,;。]|及|和)")),
-    ("down", re.compile(rf"(?:{_ADVERB})(?P<verb>降低|减少|缩小|缩短|控制)(?P<head>{_THING})(?=$|[,;。])")),
+    ("up", re.compile(rf"(?:{_ADVERB})(?P<verb>提高|提升|增加|延长|扩大|增强)(?P<head>[^,;。:]*(?:{MEASURABLE}))(?:水平)?{_FELLOW}$")),
+    ("down", re.compile(rf"(?:{_ADVERB})(?P<verb>降低|减少|缩小|缩短|控制|压减)(?P<head>[^,;。:]*(?:{MEASURABLE})){_FELLOW}$")),
     ("eliminate", re.compile(r"(?P<verb>消除)(?P<head>[^,;。]*?文盲)(?:现象)?(?=$|[,;。])")),
 ]
 _COVER = re.compile(r"^(?P<head>[^,;。]*?)(?:基本|逐步|普遍)?(?P<verb>(?:实现)?全覆盖|应保尽保|应救尽救|应助尽助|普遍接受[^,;。]*)$")
 #: 率 that measures nothing: 效率, 概率 and the like, and literacies that are only mentioned.
 _NO_MEASURE = re.compile(r"(?:效率|表率)$|意识和能力$")
+#: Bare qualities that no figure could stand for.
+_BARE = re.compile(r"(?:意识|能力|质量|体系|机制|氛围)$")
 #: A literacy is measured; a bare level (水平) after any other word is not.
 _BARE_LEVEL = re.compile(r"(?<!素养)水平$")
 
@@ -42,9 +52,12 @@ class Direction:
     end: int
 
 
-def find_directions(segment: str) -> Iterator[Direction]:
-    """The directions that a segment (the text between commas) asks for."""
-    found = _coverage(segment) or _verb_last(segment) or _verb_first(segment)
+def find_directions(segment: str, last_head: str = "") -> Iterator[Direction]:
+    """The directions that a segment (the text between commas) asks for.
+
+    ``last_head`` is what the segment before was about, for segments that only say 实现全覆盖.
+    """
+    found = _coverage(segment, last_head) or _verb_last(segment) or _verb_first(segment)
     if found:
         yield found
 
@@ -55,7 +68,7 @@ def _verb_last(segment: str) -> Direction | None:
         if match is None:
             continue
         head = wording.strip_lead(match["head"])
-        if not _counts(head):
+        if not _counts(head) or _BARE.search(head):
             continue
         if name == "keep" and segment[match.end() :].startswith(("在", "均衡", "平衡")):
             continue
@@ -75,9 +88,9 @@ def _verb_first(segment: str) -> Direction | None:
     return None
 
 
-def _coverage(segment: str) -> Direction | None:
+def _coverage(segment: str, last_head: str) -> Direction | None:
     match = _COVER.match(segment)
-    head = wording.strip_lead(match["head"]) if match else ""
+    head = (wording.strip_lead(match["head"]) or last_head) if match else ""
     return Direction("cover", (head,), match.start("verb"), match.end()) if match and head else None
 
 
@@ -88,6 +101,6 @@ def _counts(head: str) -> bool:
 def _split(head: str) -> list[str]:
     """Joined heads are one direction each; a disease list before one rate stays together."""
     parts = parts_of(head)
-    if len(parts) < 2 or re.search("艾滋病|梅毒|乙肝", head):
+    if len(parts) < 2 or re.search("艾滋病|梅毒|乙肝|两性|及其", head):
         return [head]
     return spread(head, len(parts))

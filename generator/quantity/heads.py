@@ -6,19 +6,21 @@ import re
 
 #: Words that name a measurable thing at the end of a head.
 MEASURABLE = (
-    "率|比例|比重|占比|人数|数量|总量|时长|时间|年限|差距|收入|寿命|素养水平|素养|缺口|面积|学位数|托位数|床位数|参保水平"
+    "率|比例|比重|占比|人数|数量|总量|时长|时间|年限|差距|收入|寿命|素养水平|素养|科学素质水平|科学素质|缺口|面积|学位数|托位数|床位数"
 )
 _SUFFIX = re.compile(rf"(?:[^、和及与]{{0,6}}?)((?:[\u4e00-\u9fff]{{2,4}}率)|(?:{MEASURABLE}))$")
 _RATE_END = re.compile(rf"(?:{MEASURABLE})$")
-_JOINTS = re.compile(r"、|和|及其?|与|以及")
+#: 与 joins no heads (X与Y比例 is one ratio), 及其 joins people, and 普及 is a word.
+_JOINTS = re.compile(r"、|和|以及|(?<![普以])及(?!其|格|时|率)")
 
 
 def parts_of(head: str) -> list[str]:
+    """The members of a coordination."""
     return [part for part in _JOINTS.split(head) if part]
 
 
 def spread(head: str, count: int) -> list[str]:
-    """``count`` heads from a coordinated one; the measured thing at its end completes each of them.
+    """``count`` heads from a coordinated one; the measured thing that follows completes each member.
 
     ``新生儿、婴儿和5岁以下儿童死亡率`` and 3 give three mortality rates. Where the coordination has more
     members than asked for, the first ones stay together.
@@ -29,9 +31,16 @@ def spread(head: str, count: int) -> list[str]:
     if len(parts) > count:
         extra = len(parts) - count
         parts = ["、".join(parts[: extra + 1]), *parts[extra + 1 :]]
-    suffix = _SUFFIX.search(parts[-1])
-    tail = suffix[1] if suffix else ""
-    return [part if _RATE_END.search(part) else part + tail for part in parts]
+    completed: list[str] = []
+    tail = ""
+    for part in reversed(parts):
+        if _RATE_END.search(part):
+            suffix = _SUFFIX.search(part)
+            tail = suffix[1] if suffix else ""
+            completed.append(part)
+        else:
+            completed.append(part + tail)
+    return completed[::-1]
 
 
 def heads_of_one_figure(head: str, shared: bool) -> list[str]:

@@ -23,10 +23,10 @@ _UNIT_NOTE = re.compile(r"[（(]?(?:牵头单位|责任单位)[:：]")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _TITLE = re.compile(r"《[^》]*》")
 _AGE = re.compile(r"\d+(?:\.\d+)?(?:周)?(?:[-—–~至]\d+)?(?:周)?岁|\d+个?月(?:龄|内|以内|及以下)?(?=[^,。]{0,4}(?:婴|幼|儿))|(?:[-—–~至]\d+)(?:周)?岁")
-_NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|[三两一二]孩|24小时|7[×x*]24|互联网\+")
+_NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|生命早期\d+天|[三两一二]孩|24小时|7[×x*]24|互联网\+")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—–~]20\d{2})?年?")
 _PHONE = re.compile(r"\d{5,}")
-_PAYMENT = re.compile(r"(?:报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
+_PAYMENT = re.compile(r"(?:标准的$|报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
 _FREQUENCY = re.compile(r"每(?:[一二两三四五]|\d)?年(?:召开|开展|组织|举办|至少|报告|进行|提交)|(?:召开|组织|举办|报告|提交)[^,]{0,8}$")
 _LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
 _AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导|督查|检查|研究|调研|台账)")
@@ -88,9 +88,10 @@ class _Reading:
         numbers = [token for token in self._tokens(segment) if self._is_target(token, segment)]
         for group in self._groups(numbers):
             self._numeric(group, segment)
-        relative = not numbers and self._relative(segment, text)
-        if self.directions and not numbers and not relative:
-            self._direction(segment, text)
+        if numbers:
+            self._drop_coverage(segment)
+        elif not self._relative(segment, text) and not (self.directions and self._direction(segment, text)):
+            self.last_head = wording.head(text)
 
     # -- figures ---------------------------------------------------------------------------------
 
@@ -124,7 +125,7 @@ class _Reading:
         before = self.body[segment.start : token.start]
         after = self.body[token.end : segment.end]
         spoken = not self.body[token.start].isdigit()
-        if token.sort in {"count", "bare"} and spoken and not re.search(r"(?:至少|不少于|不低于|配备|各有|建成|建设|设立|每[^,]{0,8})$", before):
+        if token.sort in {"count", "bare"} and spoken and not re.search(r"(?:至少有?|不少于|不低于|配备|各有|建成|建设|设立|每[^,]{0,8})$", before):
             return False
         if token.sort == "half" and not re.match("以上|左右", after):
             return False
@@ -168,8 +169,10 @@ class _Reading:
         before, after = self.body[begin : first.start], self.body[last.end : segment.end]
         changes = wording.change(before)
         head = self._head(before, after, first)
+        if not wording.head(before):
+            self._drop_direction_of(head)
         self.last_head = head
-        heads = spread(head, len(group)) if len(group) > 1 else heads_of_one_figure(head, bool(_SHARED.search(before)))
+        heads = self._heads(head, before, group)
         sentence = self.body[segment.sentence_start : first.start]
         start, end = self._stated_span(begin, before, after, first, last)
         for position, phrase in enumerate(heads):
@@ -194,6 +197,13 @@ class _Reading:
                 stated=self.body[start:end],
                 span=self.normal.span(start, end),
             ))
+
+    def _heads(self, head: str, before: str, group: list[Token]) -> list[str]:
+        if len(group) > 1:
+            return spread(head, len(group))
+        if group[0].sort == "count":
+            return [head]
+        return heads_of_one_figure(head, bool(_SHARED.search(wording.link(before))))
 
     def _head(self, before: str, after: str, token: Token) -> str:
         head = wording.head(before)
@@ -234,9 +244,11 @@ class _Reading:
         ))
         return True
 
-    def _direction(self, segment: _Segment, text: str) -> None:
-        for found in find_directions(text):
+    def _direction(self, segment: _Segment, text: str) -> bool:
+        before = len(self.targets)
+        for found in find_directions(text, self.last_head):
             start, end = segment.start + found.start, segment.start + found.end
+            self.last_head = found.heads[-1]
             for head in found.heads:
                 self._add(Quantity(
                     kind="direction", phrase=head, context=text, population=_population(head), direction=found.direction,
@@ -244,6 +256,18 @@ class _Reading:
                     deadline=wording.deadline(self.body[segment.sentence_start : end]),
                     stated=self.body[start:end][-MAX_STATED:], span=self.normal.span(start, end),
                 ))
+
+        return len(self.targets) > before
+
+    def _drop_direction_of(self, head: str) -> None:
+        """X率不断提高，力争突破50%: the figure stands for the direction just before it."""
+        if self.targets and self.targets[-1].kind == "direction" and self.targets[-1].phrase == head:
+            self.targets.pop()
+
+    def _drop_coverage(self, segment: _Segment) -> None:
+        """普遍接受学前教育，毛入园率达到90%: the figure says how far the coverage is to go."""
+        start = self.normal.offsets[segment.sentence_start]
+        self.targets = [t for t in self.targets if not (t.direction == "cover" and "普遍" in t.stated and t.span[0] >= start)]
 
     def _add(self, quantity: Quantity) -> None:
         self.targets.append(quantity)

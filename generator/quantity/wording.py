@@ -118,10 +118,20 @@ def deadline(text: str) -> int | None:
 
 def head(before: str) -> str:
     """What a figure is about: the words before it without verbs, adverbs and dates at either end."""
+    return strip_lead(_without_link(before))
+
+
+def link(before: str) -> str:
+    """The verbs and adverbs between head and figure."""
+    text = BASE_YEAR.sub("", before)
+    return text[len(_without_link(before)) :]
+
+
+def _without_link(before: str) -> str:
     text = BASE_YEAR.sub("", before)
     while (shorter := _TRAILING_LINK.sub("", text)) != text:
         text = shorter
-    return strip_lead(text)
+    return text
 
 
 def strip_lead(text: str) -> str:
