@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jsonschema.exceptions import ValidationError, best_match
-
 from . import records
 from .model import Corpus, Plan, YamlPath
 from .problems import Problem
 from .schemas import SchemaStore
+from .shape import shape_problem
 from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
@@ -74,23 +72,8 @@ def read_file(root: Path, path: Path, schema: str, schemas: SchemaStore) -> tupl
         value = load(text)
     except YamlError as error:
         return None, [yaml_problem(file, error)]
-    problems = [_shape_problem(file, error) for error in schemas.errors(schema, value)]
+    problems = [shape_problem(file, error) for error in schemas.errors(schema, value)]
     return (None if problems else ContentFile(file, schema, value)), problems
-
-
-#: How Python shows a decimal value; readers know it as the bare figure.
-_DECIMAL = re.compile(r"Decimal\('([^']*)'\)")
-
-
-def _shape_problem(file: str, error: ValidationError) -> Problem:
-    telling = best_match([error]) or error
-    path: YamlPath = tuple(telling.absolute_path)
-    shown = repr(telling.instance)
-    message = _DECIMAL.sub(r"\1", telling.message) if len(telling.message) < 300 else f"{shown[:120]}… does not fit {telling.validator}"
-    title = telling.schema.get("title", "") if isinstance(telling.schema, dict) else ""
-    described = telling.schema.get("description", "") if isinstance(telling.schema, dict) else ""
-    hint = f"The schema says of {title or 'this place'}: {described}" if described else "See the schema for this place."
-    return Problem("shape", file, message, hint, path=path, record="/".join(map(str, path)))
 
 
 def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[Problem]]:

@@ -55,7 +55,7 @@ def attach(plan: Plan, corpus: Corpus, store: SourceStore) -> tuple[Evidence | N
     try:
         official = _read(source.text)
     except (UnicodeDecodeError, ReadingError) as error:
-        return None, [problem("document-unreadable", f"{document.file}: {error}", "Check that the file is complete.", "file")]
+        return None, [problem("document-unreadable", f"{document.file}: {error}.", "Check that the file is complete.", "file")]
     found = next((read_plan for read_plan in official.plans if read_plan.kind == plan.kind), None)
     if found is None:
         return None, [problem("document-unreadable", f"{document.file} holds no plan of the kind {plan.kind}.",

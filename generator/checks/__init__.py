@@ -7,7 +7,7 @@ apart. An evidence rule also sees the official text. Each yields problems; none 
 from __future__ import annotations
 
 from . import blanks, coverage, identity, lines, numbering, references, registries, targets
-from .evidence import duties, laws, notice, structure, wording
+from .evidence import duties, laws, notice, quantities, structure, wording
 
 #: Rules on the registries as a whole: ``rule(corpus)``.
 REGISTRY_RULES = (
@@ -46,6 +46,8 @@ EVIDENCE_RULES = (
     structure.headings,
     structure.recorded,
     wording.stated,
+    quantities.targets,
+    quantities.figures,
     duties.bodies,
     laws.citations,
     notice.notice,

@@ -70,27 +70,27 @@ def order(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
 
 def inside(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
     """Records lie inside the plan, items inside their domain, targets inside their item."""
+    for name, lines, path, frame, frame_name in _framed(plan):
+        # Lines the wrong way round hold nothing and lie nowhere: another rule reports them.
+        if lines not in frame and lines.first <= lines.last and frame.first <= frame.last:
+            yield Problem("lines-outside", plan.file, f"line {shown(lines)} is outside the {frame_name}'s {shown(frame)}.", _HINT,
+                          path=(*path, "lines"), record=name)
+
+
+def _framed(plan: Plan) -> Iterator[tuple[str, Lines, YamlPath, Lines, str]]:
+    """Records with the lines that they must lie in, and what has those lines."""
     for name, lines, path in records(plan):
-        if lines not in plan.lines:
-            yield _outside(plan, name, lines, f"the plan's {shown(plan.lines)}", path)
-    for citation in plan.citations:
-        if citation.lines not in plan.lines:
-            yield _outside(plan, citation.law, citation.lines, f"the plan's {shown(plan.lines)}", citation.path)
-    for figure in plan.preface_figures:
-        if figure.lines not in plan.preface.lines:
-            yield _outside(plan, figure.indicator, figure.lines, f"the preface's {shown(plan.preface.lines)}", figure.path)
-    for record in (*plan.not_targets, *plan.notes):
-        if record.lines not in plan.lines:
-            yield _outside(plan, plan.id, record.lines, f"the plan's {shown(plan.lines)}", record.path)
+        yield name, lines, path, plan.lines, "plan"
     for domain in plan.domains:
+        yield f"{plan.id}/{domain.code}", domain.lines, domain.path, plan.lines, "plan"
         for item in (*domain.objectives, *domain.measures):
-            if item.lines not in domain.lines:
-                yield _outside(plan, item.id, item.lines, f"the domain's {shown(domain.lines)}", item.path)
+            yield item.id, item.lines, item.path, domain.lines, "domain"
+    for citation in plan.citations:
+        yield citation.law, citation.lines, citation.path, plan.lines, "plan"
+    for figure in plan.preface_figures:
+        yield figure.indicator, figure.lines, figure.path, plan.preface.lines, "preface"
+    for record in (*plan.not_targets, *plan.notes):
+        yield plan.id, record.lines, record.path, plan.lines, "plan"
     for item in plan.items():
         for target in item.targets:
-            if target.lines not in item.lines:
-                yield _outside(plan, target.id, target.lines, f"the item's {shown(item.lines)}", target.path)
-
-
-def _outside(plan: Plan, name: str, lines: Lines, frame: str, path: YamlPath) -> Problem:
-    return Problem("lines-outside", plan.file, f"line {shown(lines)} is outside {frame}.", _HINT, path=(*path, "lines"), record=name)
+            yield target.id, target.lines, target.path, item.lines, "item"

@@ -67,6 +67,6 @@ def registry_references(corpus: Corpus) -> Iterator[Problem]:
     for notice in corpus.notices.values():
         yield from look("notices", notice.id, "document", notice.document, "documents")
     for name in ("bodies", "documents", "notices"):
-        for key, record in getattr(corpus, name).items():
-            file, _ = corpus.places[name, key]
-            yield from unknown("jurisdictions", record.jurisdiction, corpus.jurisdictions, file, ("jurisdiction",), key)
+        files = {corpus.places[name, key][0]: record.jurisdiction for key, record in getattr(corpus, name).items()}
+        for file, jurisdiction in files.items():
+            yield from unknown("jurisdictions", jurisdiction, corpus.jurisdictions, file, ("jurisdiction",), name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...clause import Lines
 from ...evidence import Evidence
-from ...model import Corpus, Item, Passage, Plan
+from ...model import Corpus, Item, Passage, Plan, YamlPath
 from ...official import OfficialItem, OfficialPlan
 from ...official.grammar import numberings
 from ...problems import Problem
@@ -25,6 +26,15 @@ def official_items(plan: OfficialPlan) -> dict[str, OfficialItem]:
     for name, letter in (("principles", "p"), ("implementation", "i"), ("monitoring", "e")):
         found |= {f"{name}/{letter}{item.number}": item for item in getattr(plan, name)}
     return found
+
+
+def _block(plan: Plan, key: str) -> YamlPath:
+    """Where in the plan's file an item with this short id belongs."""
+    part, anchor = key.split("/")
+    domain = next((domain for domain in plan.domains if domain.code == part), None)
+    if domain:
+        return (*domain.path, {"o": "objectives", "m": "measures"}[anchor[0]])
+    return (part,) if part in ("principles", "implementation", "monitoring") else ("domains",)
 
 
 def short_id(item: Item) -> str:
@@ -69,11 +79,17 @@ def passages(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
         *((domain, domains.get(domain.code)) for domain in plan.domains),
     ]
     for record, lines in pairs:
-        if record and lines and record.lines != lines and not noted(plan, record.lines):
+        if record and lines and record.lines != lines and not _edge_noted(plan, record.lines, lines):
             name = "/".join(map(str, record.path)) if isinstance(record, Passage) else record.code
             yield Problem("lines-differ", plan.file,
                           f"{name} is said to stand at {shown(record.lines)}, but it runs over {shown(lines)}.",
                           _DIFFER, path=(*record.path, "lines"), record=f"{plan.id}/{name}")
+
+
+def _edge_noted(plan: Plan, recorded: Lines, found: Lines) -> bool:
+    """Whether a note speaks of a line at which the two begin or end differently."""
+    edges = [edge for pair in ((recorded.first, found.first), (recorded.last, found.last)) if pair[0] != pair[1] for edge in pair]
+    return any(noted(plan, Lines(edge, edge)) for edge in edges)
 
 
 def numbers(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
@@ -116,7 +132,7 @@ def recorded(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
         if key not in mine:
             yield Problem("item-not-recorded", plan.file,
                           f"the official text has {key} at line {shown(official.clause.lines)}, but no record has.",
-                          "Add the item.", path=("domains",), record=f"{plan.id}/{key}")
+                          "Add the item.", path=_block(plan, key), record=f"{plan.id}/{key}")
     for key, item in mine.items():
         official = found.get(key)
         if official is None:

@@ -1,0 +1,142 @@
+"""What the tests share: the invented checkout to damage, the store of real texts, and a browser."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.check import check
+from generator.checkout import SOURCES_VARIABLE, Checkout, open_checkout
+from generator.corpus import content_files
+from generator.problems import Problem
+from generator.store import SourceStore
+from generator.yamlio import dump, load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = Path(__file__).parent / "example"
+
+#: Names a Chromium to use where none of the usual ones is wanted.
+CHROMIUM_VARIABLE = "OPENPLANS_CHROMIUM"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A writable copy of tests/example, with the real schema/ and site/: a checkout like any other."""
+
+    root: Path
+
+    PLAN = "content/plans/990101-shili/women-2021-2025.yaml"
+    SOURCE = "sources/shili-2021.txt"
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "sources"
+
+    def open(self, *, store: bool = True) -> Checkout:
+        """The checkout, with the invented official text attached or without it."""
+        return Checkout(self.root, SourceStore(self.sources) if store else None)
+
+    def check(self, *, store: bool = True) -> tuple[Problem, ...]:
+        return check(self.open(store=store)).problems
+
+    def text(self, file: str) -> str:
+        return (self.root / file).read_bytes().decode("utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change a text that stands exactly once in the file, byte for byte."""
+        text = self.text(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def value(self, file: str) -> Any:
+        return load(self.text(file))
+
+    def put(self, file: str, path: tuple[str | int, ...], value: object) -> None:
+        """Set the value at a path in a YAML file, which stays in canonical form; a list's end may be named."""
+        self._edit(file, path, lambda holder, step: holder.insert(step, value) if step == len(holder) and isinstance(holder, list)
+                   else holder.__setitem__(step, value))
+
+    def remove(self, file: str, path: tuple[str | int, ...]) -> None:
+        """Take the value at a path out of a YAML file, which stays in canonical form."""
+        self._edit(file, path, lambda holder, step: holder.__delitem__(step))
+
+    def _edit(self, file: str, path: tuple[str | int, ...], change: Callable[[Any, Any], None]) -> None:
+        schema = next(name for known, name in content_files(self.root) if known == self.root / file)
+        value = self.value(file)
+        holder = value
+        for step in path[:-1]:
+            holder = holder[step]
+        change(holder, path[-1])
+        header = self.text(file).split("\n", 1)[0].removeprefix("#").strip()
+        self.write(file, dump(value, self.open().schemas.schema(schema), header=header))
+
+    def replace_source(self, old: str, new: str) -> None:
+        """Change the official text, and pin it as changed."""
+        self.replace(self.SOURCE, old, new)
+        self.put("content/documents/990101.yaml", ("documents", 0, "sha256"),
+                 hashlib.sha256((self.root / self.SOURCE).read_bytes()).hexdigest())
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Example:
+    """A fresh copy of the invented checkout, to be damaged at will."""
+    root = tmp_path / "checkout"
+    shutil.copytree(EXAMPLE, root)
+    for name in ("schema", "site", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    return Example(root)
+
+
+@pytest.fixture
+def checkout(example: Example) -> Checkout:
+    """The invented checkout with its official text attached."""
+    return example.open()
+
+
+@pytest.fixture(scope="session")
+def store() -> SourceStore:
+    """The store of real official texts: the named one must be there; where none is named, sources/ may be absent."""
+    if not os.environ.get(SOURCES_VARIABLE) and not (ROOT / "sources").is_dir():
+        pytest.skip(f"no source store: {SOURCES_VARIABLE} names none and there is no sources/")
+    attached = open_checkout(ROOT, None).sources
+    assert attached is not None
+    return attached
+
+
+def _chromium() -> str | None:
+    """The Chromium that is installed here; ``None`` leaves the choice to Playwright's own."""
+    if named := os.environ.get(CHROMIUM_VARIABLE):
+        return named
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real headless Chromium. Where none can be started, tests that need it fail."""
+    from playwright.sync_api import sync_playwright
+
+    # Root has no user namespace to build a sandbox in; the rest keeps Chromium from asking any host by itself.
+    arguments = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
+                 "--no-first-run", "--no-pings"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=arguments, timeout=60_000)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,371 @@
+"""Every problem that `check` can report: made by one small damage of the invented checkout, and nothing else reported."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from conftest import Example
+
+from generator.catalogue import CATALOGUE
+from generator.problems import Problem, format_json, format_text
+
+PLAN = Example.PLAN
+TOPICS, UNITS = "content/registries/topics.yaml", "content/registries/units.yaml"
+INDICATORS, LAWS = "content/registries/indicators.yaml", "content/registries/laws.yaml"
+JURISDICTIONS, RELEASE = "content/registries/jurisdictions.yaml", "content/release.yaml"
+BODIES, DOCUMENTS, NOTICES = (f"content/{name}/990101.yaml" for name in ("bodies", "documents", "notices"))
+
+HEALTH, EDUCATION = ("domains", 0), ("domains", 1)
+#: Points at the place in the damaged file that the problem must name.
+HERE = "▸"
+
+
+def put(file: str, *path: str | int, value: Any) -> Callable[[Example], None]:
+    return lambda example: example.put(file, path, value)
+
+
+def remove(file: str, *path: str | int) -> Callable[[Example], None]:
+    return lambda example: example.remove(file, path)
+
+
+def replace(file: str, old: str, new: str) -> Callable[[Example], None]:
+    return lambda example: example.replace(file, old, new)
+
+
+def replace_source(old: str, new: str) -> Callable[[Example], None]:
+    return lambda example: example.replace_source(old, new)
+
+
+def move(old: str, new: str) -> Callable[[Example], None]:
+    return lambda example: example.write(new, example.text(old)) or (example.root / old).unlink()
+
+
+def instead_a_folder(file: str) -> Callable[[Example], None]:
+    return lambda example: (example.root / file).unlink() or (example.root / file).mkdir()
+
+
+def both(*damages: Callable[[Example], None]) -> Callable[[Example], None]:
+    return lambda example: [damage(example) for damage in damages] and None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A damage and the one problem that it makes: code, file, place, and words that show both sides."""
+
+    code: str
+    damage: Callable[[Example], Any]
+    file: str
+    #: A piece of the damaged file with HERE before the place, or line and column; none where the file is none.
+    place: str | tuple[int, int] | None
+    says: tuple[str, ...]
+
+    @property
+    def store(self) -> bool:
+        return CATALOGUE[self.code].family == CATALOGUE["document-missing"].family
+
+
+def place_of(text: str, marked: str) -> tuple[int, int]:
+    """Line and column, from 1, of HERE in the one piece of the text that reads like ``marked``."""
+    piece = marked.replace(HERE, "", 1)
+    assert text.count(piece) == 1, f"{piece!r} stands {text.count(piece)} times"
+    before = text[: text.index(piece) + marked.index(HERE)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+CASES = [
+    # Files and YAML
+    Case("file-missing", lambda example: (example.root / UNITS).unlink(), UNITS, None, ("does not exist",)),
+    Case("file-unreadable", instead_a_folder(UNITS), UNITS, None, ("directory",)),
+    Case("file-stray", lambda example: example.write("content/plans/women.yaml", "a: 1\n"), "content/plans/women.yaml", "▸a: 1",
+         ("layout",)),
+    Case("yaml-encoding", lambda example: example.write(RELEASE, b"a: 1\nb: \xe5\xae\x81\xff\n"), RELEASE, (2, 5), ("0xff", "UTF-8")),
+    Case("yaml-encoding", lambda example: example.write(RELEASE, "\ufeff" + example.text(RELEASE)), RELEASE, "▸\ufeff#",
+         ("byte order mark",)),
+    Case("yaml-syntax", replace(PLAN, "kind: women", "kind: women: girls"), PLAN, "kind: women▸: girls", ("not allowed",)),
+    Case("yaml-syntax", replace(PLAN, "承诺可查", "承诺\u2028可查"), PLAN, "承诺▸\u2028可查", ("line end", "U+2028")),
+    Case("yaml-syntax", replace(PLAN, "承诺可查", "承诺\x07可查"), PLAN, "承诺▸\x07可查", ("control", "U+0007")),
+    Case("yaml-too-large", lambda example: example.write(RELEASE, example.text(RELEASE) + "#" * 2_000_000), RELEASE,
+         "▸# Invented", ("2,000,000",)),
+    Case("yaml-too-deep", replace(RELEASE, "version: 0.1.0", "version: " + "[" * 30 + "]" * 30), RELEASE,
+         "version: " + "[" * 18 + "▸" + "[" * 12 + "]", ("20 levels",)),
+    Case("yaml-anchor", replace(PLAN, "kind: women", "kind: &kind women"), PLAN, "kind: ▸&kind", ("'kind'",)),
+    Case("yaml-anchor", replace(PLAN, "kind: women", "kind: *kind"), PLAN, "kind: ▸*kind", ("'kind'",)),
+    Case("yaml-duplicate-key", replace(PLAN, "kind: women\n", "kind: women\nkind: children\n"), PLAN, "▸kind: children", ("'kind'",)),
+    Case("yaml-key", replace(PLAN, "kind: women\n", "? [kind]\n: women\n"), PLAN, "? ▸[kind]", ("plain text",)),
+    Case("yaml-tag", replace(PLAN, "kind: women", "kind: !!str women"), PLAN, "kind: ▸!!str", ("tag:yaml.org,2002:str",)),
+    # Shape
+    Case("shape", replace(PLAN, "kind: women", "kind: woman"), PLAN, "kind: ▸woman", ("'woman'", "'women'")),
+    Case("shape", replace(PLAN, "jurisdiction: \"990101\"", "jurisdiction: 990101"), PLAN, "jurisdiction: ▸990101", ("990101", "a text")),
+    Case("shape", replace(PLAN, "start: 2021", "start: 2021.5"), PLAN, "start: ▸2021.5", ("2021.5", "a whole number")),
+    Case("shape", put(DOCUMENTS, "documents", 0, "date", value="2021-02-30"), DOCUMENTS, "date: ▸\"2021-02-30\"", ("2021-02-30", "date")),
+    Case("shape", put(DOCUMENTS, "documents", 0, "id", value="990101-2021\n"), DOCUMENTS, 'id: ▸"990101-2021\\n"', ("does not match",)),
+    Case("shape", remove(PLAN, "goal", "lines"), PLAN, "▸goal:", ("'lines'", "missing")),
+    Case("shape", put(PLAN, *HEALTH, "objectives", 2, "targtes", value=[]), PLAN, "targtes: ▸[]", ("'targtes'", "not known")),
+    Case("shape", put(PLAN, *HEALTH, "objectives", 2, "targets", 0, "value", value=5), PLAN, "value: ▸5", ("'value'", "kind")),
+    Case("shape", remove(PLAN, *HEALTH, "objectives", 0, "targets", 0, "unit"), PLAN, "- ▸{indicator: maternal-mortality-ratio, comparator",
+         ("'unit'", "missing")),
+    Case("shape", put(PLAN, *HEALTH, "objectives", 2, "lines", value=[77, 77, 77]), PLAN, "lines: ▸[77, 77, 77]", ("77",)),
+    Case("shape", lambda example: example.write(UNITS, ""), UNITS, (1, 1), ("null", "a mapping")),
+    Case("not-canonical", replace(PLAN, "kind: women", "kind:  women"), PLAN, "▸kind:  women", ("'kind:  women'", "'kind: women'")),
+    Case("not-canonical", replace(PLAN, "kind: women", "kind: women  # 妇女"), PLAN, "▸kind: women  # 妇女", ("# 妇女",)),
+    Case("not-canonical", replace(PLAN, "kind: women\n", "kind: women\r\n"), PLAN, "▸kind: women", ("\\r",)),
+    # Meaning
+    Case("blank", put(TOPICS, "topics", 0, "definition", value="【待填】"), TOPICS, "definition: ▸【待填】", ("definition",)),
+    Case("blank", both(put(PLAN, "review", "state", value="draft"), put(PLAN, *HEALTH, "objectives", 2, "summary", value="【待填】")), PLAN,
+         "summary: ▸【待填】", ("summary",)),
+    Case("blank", both(put(PLAN, "review", "state", value="draft"), put(PLAN, *HEALTH, "objectives", 0, "lead", 0, value="todo")), PLAN,
+         "lead: [▸todo]", ("body",)),
+    Case("review-state", put(PLAN, "review", "readings", value=1), PLAN, "review: ▸{", ("reviewed", "1", "two")),
+    Case("id-twice", lambda example: example.put(UNITS, ("units", 5), example.value(UNITS)["units"][0]), UNITS,
+         "个\n    kind: count\n  - ▸id: percent", ("'percent'", UNITS)),
+    Case("id-not-path", move(PLAN, PLAN.replace("2025", "2026")), PLAN.replace("2025", "2026"), "id: ▸990101", ("2021-2026", "2021-2025")),
+    Case("id-not-path", put(PLAN, "id", value="990101-women-2021-2024"), PLAN, "id: ▸990101", ("2021-2024", "2021-2025")),
+    Case("id-not-path", lambda example: move(BODIES, BODIES.replace("990101", "990102"))(example), BODIES.replace("990101", "990102"),
+         "jurisdiction: ▸\"990101\"", ("990102", "990101")),
+    Case("numbering", put(PLAN, *EDUCATION, "measures", 1, "number", value=3), PLAN, "number: ▸3\n        title: 开设夜校", ("is 3", "2 comes")),
+    Case("numbering", put(PLAN, *EDUCATION, "measures", 1, "number", value=1), PLAN, "number: ▸1\n        title: 开设夜校", ("1 stands twice",)),
+    Case("numbering", put(PLAN, *EDUCATION, "code", value="health"), PLAN, "code: ▸health\n    title: 妇女与教育", ("health", "twice")),
+    Case("unknown-reference", put(PLAN, *HEALTH, "objectives", 1, "topics", 0, value="screning"), PLAN, "[▸screning]", ("'screning'", "6 topics")),
+    Case("unknown-reference", put(PLAN, *EDUCATION, "objectives", 1, "targets", 0, "relative_to", value="men"), PLAN, "relative_to: ▸men,",
+         ("'men'", "indicators")),
+    Case("unknown-reference", put(PLAN, *HEALTH, "objectives", 1, "lead", 0, "body", value="health-office"), PLAN,
+         "- ▸{body: health-office", ("'health-office'", "bodies of 990101")),
+    Case("unknown-reference", put(JURISDICTIONS, "jurisdictions", 3, "parent", value="990200"), JURISDICTIONS, "parent: ▸\"990200\"",
+         ("'990200'", "jurisdictions")),
+    Case("unit-mismatch", put(PLAN, *HEALTH, "measures", 1, "targets", 0, "unit", value="sites"), PLAN, "unit: ▸sites, per: year",
+         ("sites", "times")),
+    Case("unit-mismatch", put(PLAN, "preface_figures", 1, "unit", value="times"), PLAN, "unit: ▸times, year: 2020", ("times", "years")),
+    Case("comparator-mismatch", put(PLAN, *HEALTH, "objectives", 0, "targets", 0, "comparator", value=">="), PLAN,
+         "comparator: ▸\">=\", value: 12,", ("higher", "lower")),
+    Case("comparator-mismatch", put(PLAN, *HEALTH, "objectives", 2, "targets", 0, "direction", value="down"), PLAN, "direction: ▸down",
+         ("lower", "higher")),
+    Case("comparator-mismatch", put(PLAN, *HEALTH, "objectives", 4, "targets", 0, "change", value="increase"), PLAN,
+         "comparator: ▸\">=\", value: 30,", ("higher", "lower")),
+    Case("comparator-mismatch", put(PLAN, *EDUCATION, "objectives", 0, "targets", 0, "comparator", value=">="), PLAN,
+         "comparator: ▸\">=\", value: 10, value_max", ("=", ">=")),
+    Case("comparator-mismatch", put(PLAN, *EDUCATION, "objectives", 0, "targets", 0, "value_max", value=9), PLAN, "value_max: ▸9",
+         ("10", "9")),
+    Case("value-out-of-range", replace(PLAN, "value: 98.5", "value: 198.5"), PLAN, "value: ▸198.5", ("198.5%",)),
+    Case("value-out-of-range", replace(PLAN, "value: 12,", "value: -12,"), PLAN, "value: ▸-12", ("-12/10万",)),
+    Case("deadline", replace(PLAN, "deadline: 2024", "deadline: 2020"), PLAN, "deadline: ▸2020", ("2020", "2021–2025")),
+    Case("deadline", replace(PLAN, "base_year: 2020", "base_year: 2025"), PLAN, "base_year: ▸2025", ("2025", "2025")),
+    Case("deadline", replace(PLAN, "unit: years, year: 2020", "unit: years, year: 2026"), PLAN, "year: ▸2026", ("2026", "2025")),
+    Case("serves-unknown", put(PLAN, *HEALTH, "measures", 0, "serves", 1, value=6), PLAN, "serves: [1, ▸6]", ("6", "5 of health")),
+    Case("listed-twice", put(PLAN, *HEALTH, "objectives", 0, "responsible", 1, value="finance-bureau"), PLAN,
+         "[finance-bureau, ▸finance-bureau]", ("finance-bureau", "responsible")),
+    Case("listed-twice", put(PLAN, "citations", "mentions", 1, value={"id": "cn-example-night-school-rules", "lines": 109}), PLAN,
+         "109}\n    - ▸{id: cn-example-night-school-rules", ("cn-example-night-school-rules", "mentions")),
+    Case("lines-order", put(PLAN, "principles", 1, "lines", value=48), PLAN, "lines: ▸48", ("48", "49")),
+    Case("lines-order", put(PLAN, "notes", 0, "lines", value=[79, 77]), PLAN, "lines: ▸[79, 77]", ("79 to 77",)),
+    Case("lines-order", put(PLAN, *EDUCATION, "lines", value=[109, 91]), PLAN, "lines: ▸[109, 91]", ("109 to 91",)),
+    Case("lines-outside", put(PLAN, *HEALTH, "lines", value=[59, 88]), PLAN, "lines: ▸89", ("89", "59–88")),
+    Case("lines-outside", put(PLAN, *HEALTH, "objectives", 1, "targets", 1, "lines", value=77), PLAN, "lines: ▸77}", ("77", "67–75")),
+    Case("lines-outside", put(PLAN, "preface_figures", 0, "lines", value=45), PLAN, "lines: ▸45}", ("45", "35–39")),
+    Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=[]), PLAN, "topics: ▸[]", ("0 topics", "one to three")),
+    Case("target-twice", both(remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "modality"),
+                              remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "deadline")), PLAN,
+         "达到70%以上}\n          - ▸{indicator", ("达到70%以上", "力争达到75%")),
+    Case("place-chain", put(JURISDICTIONS, "jurisdictions", 3, "parent", value="990101"), JURISDICTIONS, "parent: ▸\"990101\"",
+         ("990101 → 990101", "nation")),
+    Case("place-chain", put(JURISDICTIONS, "jurisdictions", 3, "parent", value=None), JURISDICTIONS, "level: county\n    parent: ▸null",
+         ("990101, a county", "nation")),
+    # Evidence
+    Case("document-missing", lambda example: (example.root / example.SOURCE).unlink(), DOCUMENTS, "file: ▸shili-2021.txt",
+         ("shili-2021.txt",)),
+    Case("document-hash", replace(Example.SOURCE, "12/10万", "11/10万"), DOCUMENTS, "sha256: ▸", ("SHA-256", "pinned")),
+    Case("document-unreadable", replace_source("示例县妇女发展规划\n", "示例县妇女发展规划，\n"), DOCUMENTS, "file: ▸shili", ("title", "line 1")),
+    Case("document-unreadable", replace_source("示例县妇女发展规划\n", "示例县儿童发展规划\n"), PLAN, "document: ▸990101-2021", ("women",)),
+    Case("lines-blank", put(PLAN, "not_targets", 0, "lines", value=68), PLAN, "lines: ▸68", ("68", "125")),
+    Case("lines-differ", put(PLAN, "preface", "lines", value=[37, 39]), PLAN, "lines: ▸[37, 39]", ("37–39", "35–39")),
+    Case("lines-differ", put(PLAN, *HEALTH, "lines", value=[59, 90]), PLAN, "lines: ▸[59, 90]", ("59–90", "59–89")),
+    Case("lines-differ", put(PLAN, *EDUCATION, "objectives", 0, "lines", value=95), PLAN, "lines: ▸95", ("95", "95–97")),
+    Case("lines-differ", put(PLAN, "source", "lines", value=[18, 123]), PLAN, "lines: ▸[18, 123]", ("18–123", "18–125")),
+    Case("notice-not-in-source", put(NOTICES, "notices", 0, "number", value="示政发〔2021〕8号"), NOTICES, "number: ▸示政发", ("8号", "1–16")),
+    Case("notice-not-in-source", put(NOTICES, "notices", 0, "date", value="2021-09-02"), NOTICES, "date: ▸", ("2021年9月2日", "1–16")),
+    Case("notice-not-in-source", put(PLAN, "notice", value=None), PLAN, "notice: ▸null", ("no notice", "示例县人民政府")),
+    Case("number-not-in-source", put(PLAN, *EDUCATION, "measures", 1, "number_inferred", value=True), PLAN,
+         "number: ▸2\n        number_inferred: true", ("inferred", "109", "2")),
+    Case("number-not-in-source", remove(PLAN, *HEALTH, "objectives", 3, "number_inferred"), PLAN, "number: ▸4", ("4", "79", "no number")),
+    Case("heading-not-in-source", put(PLAN, *EDUCATION, "measures", 1, "title", value="开办夜校"), PLAN, "title: ▸开办夜校",
+         ("开办夜校", "开设夜校")),
+    Case("heading-not-in-source", put(PLAN, *EDUCATION, "title", value="妇女与文化"), PLAN, "title: ▸妇女与文化", ("妇女与文化", "妇女与教育")),
+    Case("heading-not-in-source", put(PLAN, "title", value="示例县妇女发展纲要（2021—2025年）"), PLAN, "title: ▸示例县妇女发展纲要", ("纲要", "规划")),
+    Case("stated-not-in-source", replace(PLAN, "降到12/10万以下}", "降到11/10万以下}"), PLAN, "stated: ▸降到11/10万以下", ("11/10万", "63–65")),
+    Case("stated-not-in-source", put(PLAN, "not_targets", 0, "stated", value="35—65岁"), PLAN, "stated: ▸35—65岁", ("35—65岁", "67–75")),
+    Case("body-not-in-source", put(PLAN, *HEALTH, "objectives", 2, "lead", value=["education-bureau"]), PLAN,
+         "lead: [▸education-bureau]\n        targets:\n          - {kind: direction", ("education-bureau", "none")),
+    Case("body-not-in-source", put(PLAN, *HEALTH, "objectives", 1, "lead", value=["health-bureau"]), PLAN,
+         "lead: [▸health-bureau]\n        responsible: [womens-federation, townships]", ("县卫健局", "县卫生健康局")),
+    Case("body-not-recorded", remove(PLAN, *EDUCATION, "objectives", 0, "responsible"), PLAN, "- ▸number: 1\n        title: 平均受教育年限",
+         ("县教育局", "responsible")),
+    Case("law-not-in-source", put(LAWS, "laws", 2, "title", value="示例国夜校条例"), PLAN, "- ▸{id: cn-example-night-school-rules",
+         ("示例国夜校条例", "109")),
+    Case("item-not-recorded", remove(PLAN, *EDUCATION, "measures", 1), PLAN, "▸measures:\n      - number: 1\n        title: 送教上门", ("education/m2", "109")),
+    Case("item-not-in-source", put(PLAN, "implementation", 2, value={
+        "number": 3, "number_inferred": True, "title": "另外一条", "own_title": True, "summary": "另外一条。", "lines": 115, "mechanisms": []}),
+         PLAN, "- ▸number: 3\n    number_inferred: true", ("i3", "115")),
+]
+
+
+def shown(problems: tuple[Problem, ...]) -> list[tuple[str, str, int | None, int | None]]:
+    return [(problem.code, problem.file, problem.line, problem.column) for problem in problems]
+
+
+@pytest.mark.parametrize("store", [True, False])
+def test_the_undamaged_example_is_clean(example: Example, store: bool) -> None:
+    assert example.check(store=store) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_damage_gives_its_problem_and_no_other(example: Example, case: Case) -> None:
+    case.damage(example)
+    problems = example.check(store=case.store)
+    line, column = place_of(example.text(case.file), case.place) if isinstance(case.place, str) else case.place or (None, None)
+    assert shown(problems) == [(case.code, case.file, line, column)]
+    assert [word for word in case.says if word not in problems[0].message] == []
+    assert problems[0].hint
+    assert problems[0].message.endswith(".")
+
+
+def test_every_code_of_the_catalogue_has_a_case() -> None:
+    assert {case.code for case in CASES} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("case", {case.code: case for case in CASES if case.store}.values(), ids=lambda case: case.code)
+def test_what_only_the_official_text_can_show_is_not_reported_without_it(example: Example, case: Case) -> None:
+    case.damage(example)
+    evidence = {code for code, entry in CATALOGUE.items() if entry.family == CATALOGUE[case.code].family}
+    assert [problem.code for problem in example.check(store=False) if problem.code in evidence] == []
+
+
+def test_two_damages_are_both_reported_in_one_run(example: Example) -> None:
+    example.put(UNITS, ("units", 0, "kind"), "part")
+    example.replace(PLAN, "kind: women", "kind: woman")
+    example.replace(RELEASE, "version: 0.1.0", "version: {}}")
+    assert [code for code, *_ in shown(example.check())] == ["shape", "shape", "yaml-syntax"]
+
+
+def test_damages_of_every_stage_after_shape_are_reported_in_one_run(example: Example) -> None:
+    example.write("content/plans/stray.yaml", "a: 1\n")
+    example.put(UNITS, ("units", 5), example.value(UNITS)["units"][0])
+    example.put(PLAN, (*HEALTH, "objectives", 0, "topics"), [])
+    example.replace(PLAN, "value: 12,", "value: 11,")
+    example.replace(PLAN, "降到12/10万以下}", "降到11/10万以下}")
+    example.replace(PLAN, "kind: women", "kind:  women")
+    assert {problem.code for problem in example.check()} == {"file-stray", "id-twice", "no-topic", "stated-not-in-source", "not-canonical"}
+
+
+def test_problems_come_in_the_order_of_files_and_lines(example: Example) -> None:
+    for step in (("monitoring", 1, "lines"), ("principles", 1, "lines"), ("goal", "lines")):
+        example.put(PLAN, step, 200)
+    example.put(TOPICS, ("topics", 0, "name"), "【待填】")
+    places = [(problem.file, problem.line, problem.column) for problem in example.check()]
+    assert places == sorted(places)
+    assert len(places) > 4
+
+
+def test_a_misspelt_key_is_one_too_few_and_one_too_many_and_the_right_one_is_suggested(example: Example) -> None:
+    example.replace(PLAN, "title_en: Plan", "titel_en: Plan")
+    assert [(problem.message, problem.hint) for problem in example.check(store=False)][1] == (
+        "the key 'titel_en' is not known here.", "Did you mean title_en?")
+    assert [problem.message for problem in example.check(store=False)][0] == "the key 'title_en' is missing."
+
+
+def test_the_nearest_known_name_is_suggested(example: Example) -> None:
+    example.put(PLAN, (*HEALTH, "objectives", 1, "topics", 0), "screning")
+    assert [problem.hint for problem in example.check(store=False)] == ["Did you mean screening?"]
+
+
+def test_no_name_is_suggested_where_none_is_near(example: Example) -> None:
+    example.put(PLAN, (*HEALTH, "objectives", 1, "topics", 0), "zzz")
+    assert [problem.hint for problem in example.check(store=False)] == ["Mend the id, or add it to the registry of topics."]
+
+
+def test_each_unknown_name_of_a_unit_note_is_reported(example: Example) -> None:
+    example.replace_source("（责任单位：县教育局）", "（责任单位：县教育局、县气象局、县地震局）")
+    assert [problem.message.split("'")[1] for problem in example.check()] == ["县地震局", "县气象局"]
+
+
+def test_a_name_that_contains_an_enumeration_mark_is_one_body(example: Example) -> None:
+    example.replace_source("（责任单位：县教育局）", "（责任单位：县教育局、县科技、工信部门）")
+    example.put(BODIES, ("bodies", 5), {"id": "industry", "name": "县科技、工信部门", "as_named": ["县科技、工信部门"], "kind": "government",
+                                        "function": "industry"})
+    example.put(PLAN, (*EDUCATION, "objectives", 0, "responsible", 1), "industry")
+    assert example.check() == ()
+
+
+def test_a_note_tells_readers_of_a_gap_and_so_allows_it(example: Example) -> None:
+    example.replace_source("（5）妇女贫血", "（6）妇女贫血")
+    example.put(PLAN, (*HEALTH, "objectives", 4, "number"), 6)
+    example.put(PLAN, (*HEALTH, "measures", 0, "serves"), [1, 6])
+    example.put(PLAN, ("notes", 1), {"lines": 81, "kind": "source", "text": "第5条之后的编号直接是6。"})
+    # The reader infers no number now, since one paragraph does not fill a gap of two.
+    assert [problem.code for problem in example.check(store=False)] == []
+
+
+def test_a_target_that_says_why_may_ask_for_what_looks_worse(example: Example) -> None:
+    example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, "comparator"), ">=")
+    example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, "note"), "原文如此。")
+    assert example.check() == ()
+
+
+def test_targets_that_differ_in_population_are_two(example: Example) -> None:
+    target = example.value(PLAN)["domains"][0]["objectives"][1]["targets"][0] | {"population": "women"}
+    example.put(PLAN, (*HEALTH, "objectives", 1, "targets", 2), target)
+    assert example.check() == ()
+
+
+def test_a_change_may_be_in_percentage_points(example: Example) -> None:
+    example.put(UNITS, ("units", 5), {"id": "percentage_points", "name": "百分点", "name_en": "percentage points", "symbol": "个百分点",
+                                      "kind": "change"})
+    target = example.value(PLAN)["domains"][0]["objectives"][4]["targets"][0]
+    example.put(PLAN, (*HEALTH, "objectives", 4, "targets", 0), target | {"unit": "percentage_points"})
+    assert example.check() == ()
+    example.remove(PLAN, (*HEALTH, "objectives", 4, "targets", 0, "change"))
+    assert [problem.code for problem in example.check() if problem.code != "comparator-mismatch"] == ["unit-mismatch"]
+
+
+def test_a_bookmark_left_over_hides_no_number(example: Example) -> None:
+    example.replace_source("（2）开设夜校", "[bookmark: _GoBack]（2）开设夜校")
+    assert example.check() == ()
+
+
+def test_the_text_and_json_forms_name_the_same_problems(example: Example) -> None:
+    example.put(PLAN, (*HEALTH, "measures", 0, "serves", 1), 6)
+    problems = example.check(store=False)
+    (problem,) = problems
+    assert format_text(problems) == (
+        f"{PLAN}:{problem.line}:{problem.column}: error: serves-unknown\n"
+        "  990101-women-2021-2025/health/m1: objective 6 is not among the 5 of health.\n"
+        "  Name an objective of this domain. See problems/#serves-unknown\n"
+    )
+    assert json.loads(format_json(problems, evidence=None)) == {
+        "evidence": None,
+        "problems": [{
+            "code": "serves-unknown", "file": PLAN, "line": problem.line, "column": problem.column,
+            "record": "990101-women-2021-2025/health/m1", "path": ["domains", 0, "measures", 0, "serves", 1],
+            "message": "objective 6 is not among the 5 of health.", "hint": "Name an objective of this domain.",
+        }],
+    }
+
+
+def test_a_problem_outside_the_catalogue_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="not in the catalogue"):
+        Problem("no-such-code", "a.yaml", "message", "hint")
+
+
+def test_a_content_file_reached_by_a_circle_of_links_is_reported(example: Example) -> None:
+    path = example.root / UNITS
+    path.unlink()
+    path.symlink_to(path.name)
+    assert shown(example.check()) == [("file-unreadable", UNITS, None, None)]
+
+
+def test_plans_of_a_place_that_is_not_registered_are_reported(example: Example) -> None:
+    shutil.move(example.root / "content/plans/990101-shili", example.root / "content/plans/990102-shili")
+    assert {problem.code for problem in example.check()} == {"id-not-path"}
