@@ -25,6 +25,7 @@ from generator.packages.planjson import plan_document
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.tables import TABLE, IntegrityError, table_rows, tables_for
+from generator.yamlio import load
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -45,8 +46,16 @@ def corpus(schemas):
     corpus, problems = read_corpus(EXAMPLE, schemas)
     assert problems == []
     document = json.loads(json.dumps(plan_document(corpus.plans[WOMEN])), parse_float=Decimal)
-    second = document | {"id": CHILDREN, "kind": "children", "domains": document["domains"][:1], "notice": None}
-    return replace(corpus, plans={**corpus.plans, CHILDREN: records.plan(second, "content/plans/invented.yaml")})
+    second = document | {
+        "id": CHILDREN, "kind": "children", "domains": document["domains"][:1], "notice": None,
+        "source": document["source"] | {"document": "990101-2020"},
+    }
+    earlier = replace(corpus.documents["990101-2021"], id="990101-2020", title="示例县另一份虚构文件")
+    return replace(
+        corpus,
+        plans={**corpus.plans, CHILDREN: records.plan(second, "content/plans/invented.yaml")},
+        documents={**corpus.documents, earlier.id: earlier},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +132,7 @@ def test_the_descriptor_lets_others_find_a_breach(built, tmp_path, table, column
         writer = csv.DictWriter(text, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    found = Package(str(folder / "datapackage.json")).validate().flatten(["type"])
+    found = Package(str(folder / "datapackage.json")).get_table_resource(table).validate().flatten(["type"])
     assert [error] in found and ["hash-count"] in found
 
 
@@ -151,6 +160,8 @@ def test_the_descriptor_says_what_others_need(built):
     assert described["contributors"] == [{"title": "OpenPlans", "roles": ["compiler"]}]
     [source] = described["sources"]
     assert (source["issuer"], source["date"], "path" in source) == ("示例县人民政府", "2021-09-01", False)
+    of_all = json.loads((built[0] / "openplans" / "datapackage.json").read_text("utf-8"))
+    assert [source["title"][:7] for source in of_all["sources"]] == ["示例县另一份虚", "示例县人民政府"]
     assert "homepage" not in described and "id" not in described
     for resource in described["resources"]:
         content = (built[0] / "plans" / WOMEN / resource["path"]).read_bytes()
@@ -161,6 +172,12 @@ def test_the_descriptor_says_what_others_need(built):
     assert to_indicator in schemas["targets"]["foreignKeys"]
     assert schemas["jurisdictions"]["foreignKeys"] == [{"fields": ["parent"], "reference": {"fields": ["jurisdiction"]}}]
     assert schemas["measure_objectives"]["primaryKey"] == ["measure_id", "objective_id"]
+    assert schemas["units"]["fields"][0]["constraints"] == {"required": True, "unique": True}
+    better = next(field for field in schemas["indicators"]["fields"] if field["name"] == "better")
+    assert better["constraints"] == {"enum": ["higher", "lower"]}
+    assert better["categories"] == [
+        {"value": "higher", "label": "越高越好 higher is better"}, {"value": "lower", "label": "越低越好 lower is better"},
+    ]
 
 
 def test_a_release_with_addresses_names_them(corpus, tmp_path):
@@ -275,6 +292,10 @@ def test_plan_json_means_what_the_yaml_means(built, corpus, schemas):
         document = json.loads((built[0] / "plans" / plan_id / "plan.json").read_text("utf-8"), parse_float=Decimal)
         assert schemas.errors("plan", document) == []
         assert records.plan(document, plan.file) == plan
+    yaml = load((EXAMPLE / corpus.plans[WOMEN].file).read_text("utf-8"))
+    written = json.loads((built[0] / "plans" / WOMEN / "plan.json").read_text("utf-8"), parse_float=Decimal)
+    assert written == yaml
+    assert list(written) == list(yaml)
 
 
 def test_a_slice_of_a_table_as_csv_and_json():

@@ -59,7 +59,7 @@ def subject_of_plan(corpus: Corpus, plan: Plan, tables: Sequence[Table]) -> Subj
 
 def subject_of_all(corpus: Corpus, tables: Sequence[Table]) -> Subject:
     return Subject(
-        corpus.release, tables, "妇女儿童发展规划开放数据", "Open data on development plans for women and children",
+        corpus.release, tables, "妇女儿童发展规划", "Development plans for women and children",
         (*(word for kind in PLAN_KINDS.values() for word in kind), *_KEYWORDS),
         tuple(corpus.documents[key] for key in sorted({plan.document for plan in corpus.plans.values()})
               if key in corpus.documents),

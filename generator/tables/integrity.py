@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .definition import Column, Row, Table
+from .definition import Column, Row, Table, Value
 
 #: A text that begins so would run as a formula in a spreadsheet. Comparators also begin so, but are
 #: code words, and ``=`` or ``>=`` alone is no formula.
@@ -46,15 +46,20 @@ class IntegrityError(Exception):
 
 def breaches(rows: Mapping[Table, Sequence[Row]]) -> list[Breach]:
     """Every breach in one package: ``rows`` holds all of its tables."""
-    keys = {table.name: {table.key(row) for row in found} for table, found in rows.items()}
+    known = {table.name: {row[table.position(table.primary_key[0])] for row in found} for table, found in rows.items()}
     found: list[Breach] = []
     for table, its_rows in rows.items():
         found += _keys(table, its_rows)
         for position, column in enumerate(table.columns):
-            values = [row[position] for row in its_rows]
-            known = {key[0] for key in keys[column.references]} if column.references else None
-            for message, at in _column(column, values, known):
-                found.append(Breach(table.name, _name(table, its_rows[at]), column.name, message))
+            # Few values are distinct, and hardly ever is one wrong: rows are looked at only then.
+            wrong = {
+                value: message for value in {row[position] for row in its_rows}
+                if (message := _wrong(column, value, known.get(column.references or "")))
+            }
+            found += [
+                Breach(table.name, _name(table, row), column.name, wrong[row[position]])
+                for row in its_rows if wrong and row[position] in wrong
+            ]
     return found
 
 
@@ -72,17 +77,14 @@ def _keys(table: Table, rows: Iterable[Row]) -> Iterator[Breach]:
         seen.add(key)
 
 
-def _column(column: Column, values: Sequence[object], known: set[object] | None) -> Iterator[tuple[str, int]]:
-    """What is wrong with a column's values: the message and the row's position."""
-    for at, value in enumerate(values):
-        if value is None:
-            if column.required:
-                yield "is empty, but every row must have a value", at
-        elif known is not None:
-            if value not in known:
-                yield f"{value!r} is no {column.references} key of this package", at
-        elif column.words is not None:
-            if value not in column.words:
-                yield f"{value!r} is none of the code words {', '.join(column.words)}", at
-        elif isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-            yield f"begins with {value[0]!r}, which a spreadsheet would run as a formula; reword it", at
+def _wrong(column: Column, value: Value, known: set[Value] | None) -> str | None:
+    """What is wrong with a value; ``known`` holds the keys of the table that the column refers to."""
+    if value is None:
+        return "is empty, but every row must have a value" if column.required else None
+    if known is not None:
+        return None if value in known else f"{value!r} is no {column.references} key of this package"
+    if column.words is not None:
+        return None if value in column.words else f"{value!r} is none of the code words {', '.join(column.words)}"
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"begins with {value[0]!r}, which a spreadsheet would run as a formula; reword it"
+    return None
