@@ -69,11 +69,12 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
     if problems:
         _fail(problems)
     if stdout:
-        for _, text in drafts:
-            click.echo(text, nl=False)
-        return
-    for path in drafting.write_new(checkout, drafts):
-        click.echo(f"wrote {path}")
+        for made in drafts:
+            click.echo(made.text, nl=False)
+    else:
+        drafting.write_new(checkout, drafts)
+    for made in drafts:
+        click.echo(drafting.report(made), err=stdout)
 
 
 @main.command()

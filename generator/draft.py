@@ -1,17 +1,19 @@
 """A skeleton plan from an official text: structure, numbers, headings, bodies, citations and lines.
 
-What a curator has to write (titles and summaries of our own, topics, targets) is left as marked
-blanks, which `check` reports until they are filled.
+Targets are drafted as the quantity reader reads them. What a curator has to write (titles and
+summaries of our own, topics) is left as marked blanks, which `check` reports until they are filled.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .body_names import BodyNames
 from .clause import Clause, Lines
+from .draft_targets import TargetDrafter, Uncertain, lines_value
 from .model import BLANK, BLANK_ID, Corpus, Document
 from .official import OfficialDomain, OfficialItem, OfficialPlan, OfficialText
 from .text import name_form
@@ -24,11 +26,27 @@ _BASED_ON = re.compile("依据|依照|参照")
 _CARRIES_OUT = re.compile("按照|根据")
 
 
-def draft(plan: OfficialPlan, official: OfficialText, document: Document, corpus: Corpus) -> Value:
-    """The value of a plan's YAML file, in the shape of schema/plan.schema.json."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The value of a plan's YAML file, in the shape of schema/plan.schema.json, and what to look at in it."""
+
+    value: Value
+    targets: int
+    uncertain: tuple[Uncertain, ...]
+
+
+def draft(plan: OfficialPlan, official: OfficialText, document: Document, corpus: Corpus) -> Draft:
+    """A draft of ``plan``, which was read from ``document``."""
+    drafter = TargetDrafter(corpus)
+    value = _plan(plan, official, document, corpus, drafter)
+    return Draft(value, drafter.count, tuple(drafter.uncertain))
+
+
+def _plan(plan: OfficialPlan, official: OfficialText, document: Document, corpus: Corpus, drafter: TargetDrafter) -> Value:
     code = document.jurisdiction
     start, end = plan.period or (0, 0)
     notice = next((n for n in corpus.notices.values() if n.document == document.id), None)
+    domains = [_domain(domain, BodyNames(corpus, code), drafter) for domain in plan.domains]
     return {
         "id": f"{code}-{plan.kind}-{start}-{end}",
         "title": plan.title.replace(" ", ""),
@@ -37,18 +55,18 @@ def draft(plan: OfficialPlan, official: OfficialText, document: Document, corpus
         "jurisdiction": code,
         "period": {"start": start, "end": end},
         "notice": notice.id if notice else BLANK_ID if official.notice else None,
-        "source": {"document": document.id, "lines": _lines(plan.lines)},
+        "source": {"document": document.id, "lines": lines_value(plan.lines)},
         "review": {"state": "draft", "readings": 0},
         "citations": _citations(plan, corpus),
         "preface": _passage(plan.preface, plan),
-        "preface_figures": [],
+        "preface_figures": drafter.preface(plan.preface),
         "guiding_ideology": _passage(plan.ideology, plan),
-        "principles": [_numbered(item) | {"lines": _lines(item.clause.lines)} for item in plan.principles],
+        "principles": [_numbered(item) | {"lines": lines_value(item.clause.lines)} for item in plan.principles],
         "goal": _passage(plan.goal, plan),
-        "domains": [_domain(domain, corpus, code) for domain in plan.domains],
+        "domains": domains,
         "implementation": [_provision(item) for item in plan.implementation],
         "monitoring": [_provision(item) for item in plan.monitoring],
-        "not_targets": [],
+        "not_targets": drafter.not_targets,
         "notes": [],
     }
 
@@ -63,13 +81,9 @@ def plan_path(plan_id: str, corpus: Corpus) -> str:
     return f"content/plans/{code}-{re.sub('[^a-z]+', '-', place.lower()).strip('-')}/{rest}.yaml"
 
 
-def _lines(lines: Lines) -> int | list[int]:
-    return lines.first if lines.first == lines.last else [lines.first, lines.last]
-
-
 def _passage(clause: Clause | None, plan: OfficialPlan) -> Value:
     lines = clause.lines if clause else Lines(plan.lines.first, plan.lines.first)
-    return {"summary": BLANK, "lines": _lines(lines)}
+    return {"summary": BLANK, "lines": lines_value(lines)}
 
 
 def _numbered(item: OfficialItem) -> Value:
@@ -83,33 +97,33 @@ def _numbered(item: OfficialItem) -> Value:
 
 
 def _provision(item: OfficialItem) -> Value:
-    return _numbered(item) | {"summary": BLANK, "lines": _lines(item.clause.lines), "mechanisms": []}
+    return _numbered(item) | {"summary": BLANK, "lines": lines_value(item.clause.lines), "mechanisms": []}
 
 
-def _domain(domain: OfficialDomain, corpus: Corpus, code: str) -> Value:
-    named = BodyNames(corpus, code)
+def _domain(domain: OfficialDomain, named: BodyNames, drafter: TargetDrafter) -> Value:
     return {
         "code": domain.code,
         "title": domain.title.rstrip("。"),
-        "lines": _lines(domain.lines),
-        "objectives": [_objective(item, named) for item in domain.objectives],
+        "lines": lines_value(domain.lines),
+        "objectives": [_objective(item, named, drafter) for item in domain.objectives],
         "measures": [
-            _numbered(item) | {"summary": BLANK, "lines": _lines(item.clause.lines), "serves": [], "topics": [], "targets": []}
+            _numbered(item) | {"summary": BLANK, "lines": lines_value(item.clause.lines), "serves": [], "topics": [],
+                               "targets": drafter.item(item, directions=False)}
             for item in domain.measures
         ],
     }
 
 
-def _objective(item: OfficialItem, named: BodyNames) -> Value:
+def _objective(item: OfficialItem, named: BodyNames, drafter: TargetDrafter) -> Value:
     value: Value = {"number": item.number}
     if item.inferred:
         value["number_inferred"] = True
-    value |= {"title": BLANK, "summary": BLANK, "lines": _lines(item.clause.lines), "topics": []}
+    value |= {"title": BLANK, "summary": BLANK, "lines": lines_value(item.clause.lines), "topics": []}
     if item.lead:
         value["lead"] = _body_references(item.lead, named)
     if item.responsible:
         value["responsible"] = _body_references(item.responsible, named)
-    value["targets"] = []
+    value["targets"] = drafter.item(item, directions=True)
     return value
 
 

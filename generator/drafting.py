@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .checkout import Checkout, UsageError
 from .corpus import read_corpus
-from .draft import draft, plan_path
-from .model import Corpus, Document
+from .draft import Draft, draft, plan_path
+from .model import BLANK, Corpus, Document
 from .official import ReadingError, read
 from .problems import Problem
 from .yamlio import dump
@@ -18,8 +19,17 @@ from .yamlio import dump
 PLAN_HEADER = "yaml-language-server: $schema=../../../schema/plan.schema.json"
 
 
-def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[list[tuple[str, str]], Sequence[Problem]]:
-    """Drafts of the plans in ``source`` as (path from the root, YAML); or the problems in the way.
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A draft as it would be written: path from the root, YAML, and what was read and is uncertain."""
+
+    path: str
+    text: str
+    draft: Draft
+
+
+def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[list[PlanDraft], Sequence[Problem]]:
+    """Drafts of the plans in ``source``; or the problems in the way.
 
     Raises UsageError where the file does not exist or no document pins it.
     """
@@ -51,8 +61,8 @@ def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[li
     schema = checkout.schemas.schema("plan")
     drafts = []
     for plan in plans:
-        value = draft(plan, official, document, corpus)
-        drafts.append((plan_path(value["id"], corpus), dump(value, schema, header=PLAN_HEADER)))
+        made = draft(plan, official, document, corpus)
+        drafts.append(PlanDraft(plan_path(made.value["id"], corpus), dump(made.value, schema, header=PLAN_HEADER), made))
     return drafts, []
 
 
@@ -68,18 +78,33 @@ def _document(corpus: Corpus, source: Path, sha256: str) -> Document:
     )
 
 
-def write_new(checkout: Checkout, drafts: Iterable[tuple[str, str]]) -> list[str]:
+def write_new(checkout: Checkout, drafts: Sequence[PlanDraft]) -> None:
     """Write the drafts to files that must not exist yet. Raises UsageError, and writes none, where one does."""
-    drafts = list(drafts)
-    present = [path for path, _ in drafts if (checkout.root / path).exists()]
+    present = [made.path for made in drafts if (checkout.root / made.path).exists()]
     if present:
         raise UsageError(f"{', '.join(present)} exists already. Move it away, or use --stdout to compare.")
-    for path, text in drafts:
-        target = checkout.root / path
+    for made in drafts:
+        target = checkout.root / made.path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.write(made.text)
         except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    return [path for path, _ in drafts]
+            raise UsageError(f"{made.path} cannot be written: {error.strerror}.") from None
+
+
+def report(made: PlanDraft) -> str:
+    """What was read, what is left to write, and which proposals to look at first."""
+    value = made.draft.value
+    objectives = sum(len(domain["objectives"]) for domain in value["domains"])
+    measures = sum(len(domain["measures"]) for domain in value["domains"])
+    lines = [
+        f"{made.path}: {len(value['domains'])} domains, {objectives} objectives, {measures} measures, {made.draft.targets} targets, "
+        f"{len(value['not_targets'])} figures set aside, {made.text.count(BLANK)} blanks to fill",
+    ]
+    lines += [
+        f"  line {one.line}: {one.stated!r} of {one.phrase!r}: "
+        + (f"{one.proposal.id}? (confidence {one.proposal.confidence})" if one.proposal.id else "no indicator comes near")
+        for one in made.draft.uncertain
+    ]
+    return "\n".join(lines)

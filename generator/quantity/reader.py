@@ -33,7 +33,7 @@ _AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导|督查|检
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
 _RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
-_RELATIVE_LIKE = re.compile(r"与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
+_RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
 _AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
 _SHARED = re.compile(r"(?:分别|均|各|都)")
 _LIST_GAP = re.compile(r"^[、和及与,]?$")
@@ -193,7 +193,7 @@ class _Reading:
                 base_year=wording.base_year(sentence),
                 deadline=wording.deadline(sentence),
                 modality=wording.modality(before),
-                maintain=bool(wording.MAINTAIN.search(before)),
+                maintain=bool(wording.MAINTAIN.search(wording.link(before))),
                 stated=self.body[start:end],
                 span=self.normal.span(start, end),
             ))
