@@ -7,7 +7,7 @@ summaries of our own, topics) is left as marked blanks, which `check` reports un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ from .text import name_form
 Value = dict[str, Any]
 
 _QUOTED_NAME = re.compile(r"《([^》]+)》")
+#: A name without 《》 is taken for one only from this length on.
+_PLAIN_NAME = 5
 #: Words of the sentence in which a preface says what the plan rests on and what it carries out.
 _BASED_ON = re.compile("依据|依照|参照")
 _CARRIES_OUT = re.compile("按照|根据")
@@ -57,7 +59,7 @@ def _plan(plan: OfficialPlan, official: OfficialText, document: Document, corpus
         "notice": notice.id if notice else BLANK_ID if official.notice else None,
         "source": {"document": document.id, "lines": lines_value(plan.lines)},
         "review": {"state": "draft", "readings": 0},
-        "citations": _citations(plan, corpus),
+        "citations": cited(plan, corpus),
         "preface": _passage(plan.preface, plan),
         "preface_figures": drafter.preface(plan.preface),
         "guiding_ideology": _passage(plan.ideology, plan),
@@ -132,20 +134,41 @@ def _body_references(names: Sequence[str], known: BodyNames) -> list[str | Value
     return [body.id if body.usual else {"body": body.id, "as_named": body.as_named} for body in known.recognise(names)]
 
 
-def _citations(plan: OfficialPlan, corpus: Corpus) -> Value:
-    ids = {name_form(title): law.id for law in corpus.laws.values() for title in (law.title, *law.short_titles)}
-    cited: dict[str, list[Value]] = {"based_on": [], "implements": [], "mentions": []}
+def duties_named(item: OfficialItem, corpus: Corpus, jurisdiction: str) -> Iterator[tuple[str, str]]:
+    """Role and body id of each body in an item's unit note; the id of a blank where a name is not registered."""
+    known = BodyNames(corpus, jurisdiction)
+    for role, names in (("lead", item.lead), ("responsible", item.responsible)):
+        for body in known.recognise(names):
+            yield role, body.id
+
+
+def cited(plan: OfficialPlan, corpus: Corpus) -> dict[str, list[Value]]:
+    """The laws and plans that a text names, by relation, each with its first line.
+
+    Names in 《》 that no registry knows are blanks; without 《》 only registered names are found.
+    """
+    titles = {title: law.id for law in corpus.laws.values() for title in (law.title, *law.short_titles)}
+    ids = {name_form(title): law_id for title, law_id in titles.items()}
+    plain = sorted((title for title in titles if len(title) >= _PLAIN_NAME), key=len, reverse=True)
+    found: dict[str, list[Value]] = {"based_on": [], "implements": [], "mentions": []}
     seen: set[str] = set()
     for clause, is_preface in _clauses(plan):
-        for match in _QUOTED_NAME.finditer(clause.text):
-            law_id = ids.get(name_form(match[1]), BLANK_ID)
-            key = law_id if law_id != BLANK_ID else name_form(match[1])
+        names = [(match.start(), match[1]) for match in _QUOTED_NAME.finditer(clause.text)]
+        unquoted = _QUOTED_NAME.sub(lambda match: "\0" * len(match[0]), clause.text)
+        for title in plain:
+            offset = unquoted.find(title)
+            if offset >= 0:
+                names.append((offset, title))
+                unquoted = unquoted.replace(title, "\0" * len(title))
+        for offset, name in sorted(names):
+            law_id = ids.get(name_form(name), BLANK_ID)
+            key = law_id if law_id != BLANK_ID else name_form(name)
             if key in seen:
                 continue
             seen.add(key)
-            relation = _relation(clause.text[: match.start()], match[1]) if is_preface else "mentions"
-            cited[relation].append({"id": law_id, "lines": clause.line_at(match.start())})
-    return cited
+            relation = _relation(clause.text[:offset], name) if is_preface else "mentions"
+            found[relation].append({"id": law_id, "lines": clause.line_at(offset)})
+    return found
 
 
 def _clauses(plan: OfficialPlan) -> Iterable[tuple[Clause, bool]]:

@@ -89,7 +89,7 @@ class _Reading:
         for group in self._groups(numbers):
             self._numeric(group, segment)
         if numbers:
-            self._drop_coverage(segment)
+            self._drop_coverage()
         elif not self._relative(segment, text) and not (self.directions and self._direction(segment, text)):
             self.last_head = wording.head(text)
 
@@ -127,6 +127,8 @@ class _Reading:
         spoken = not self.body[token.start].isdigit()
         if token.sort in {"count", "bare"} and spoken and not re.search(r"(?:至少有?|不少于|不低于|配备|各有|建成|建设|设立|每[^,]{0,8})$", before):
             return False
+        if spoken and before.endswith("每"):
+            return False
         if token.sort == "half" and not re.match("以上|左右", after):
             return False
         reason = None
@@ -136,7 +138,7 @@ class _Reading:
             reason = "payment"
         elif token.sort == "count" and _AUTHORITIES_OWN.search(before + after[:8]):
             reason = "meeting"
-        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|至少|每", before):
+        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|至少|每", before + after[:6]):
             reason = "frequency" if _FREQUENCY.search(before) else "other"
         elif token.sort == "count" and re.search(r"每$|每[^,]{0,2}$", before) and token.classifier in {"年", "月", "周", "天"}:
             reason = "frequency"
@@ -174,6 +176,8 @@ class _Reading:
         self.last_head = head
         heads = self._heads(head, before, group)
         sentence = self.body[segment.sentence_start : first.start]
+        # 至少 reaches over the counts that follow it in the segment: 至少组织1次…和2次….
+        reach = self.body[segment.start : first.start] if first.sort == "count" and "至少" in self.body[segment.start : begin] else before
         start, end = self._stated_span(begin, before, after, first, last)
         for position, phrase in enumerate(heads):
             token = group[position] if len(group) > 1 else first
@@ -183,7 +187,7 @@ class _Reading:
                 phrase=phrase,
                 context=self.body[segment.start : segment.end],
                 population=_population(phrase),
-                comparator=wording.comparator(before, after, token, changes),
+                comparator=wording.comparator(reach, after, token, changes),
                 value=low if low is not None else token.amount.value,
                 value_max=token.amount.value if low is not None else None,
                 value_text=token.amount.text,
@@ -214,7 +218,7 @@ class _Reading:
         return head or self.last_head
 
     def _unit(self, token: Token, before: str) -> str:
-        if token.sort == "count" and re.search(r"每千(?:名|人|常住人口|人口)?[^,]{0,24}$", before):
+        if token.sort == "count" and wording.PER_THOUSAND.search(before):
             return "per_1000"
         return token.amount.unit
 
@@ -264,10 +268,9 @@ class _Reading:
         if self.targets and self.targets[-1].kind == "direction" and self.targets[-1].phrase == head:
             self.targets.pop()
 
-    def _drop_coverage(self, segment: _Segment) -> None:
+    def _drop_coverage(self) -> None:
         """普遍接受学前教育，毛入园率达到90%: the figure says how far the coverage is to go."""
-        start = self.normal.offsets[segment.sentence_start]
-        self.targets = [t for t in self.targets if not (t.direction == "cover" and "普遍" in t.stated and t.span[0] >= start)]
+        self.targets = [t for t in self.targets if not (t.direction == "cover" and "普遍" in t.stated)]
 
     def _add(self, quantity: Quantity) -> None:
         self.targets.append(quantity)

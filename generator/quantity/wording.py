@@ -27,9 +27,12 @@ _LESS = re.compile(r"(?:低于|小于|少于)$")
 _CEILING_AFTER = re.compile(r"^(?:\)?)(?:以下|以内|之内|之下)")
 _CEILING_BEFORE = re.compile(r"(?:不超过|不高于|不大于|不多于|控制在|控制到|降低?(?:到|至|为)|下降(?:到|至|为)|减少?(?:到|至)|缩小(?:到|至))$")
 _FLOOR_AFTER = re.compile(r"^(?:及|或|\))?以上")
-_FLOOR_BEFORE = re.compile(r"(?:至少(?:为|各?配备|有|配备|各?有|建设|设)?|不低于|不少于|不小于|不足)$")
+_FLOOR_BEFORE = re.compile(r"至少[^,;。]{0,24}$|(?:不低于|不少于|不小于)$")
 _REACHED = re.compile(r"(?:达到?|增[至到]|提高[到至]|提升[到至]|上升[到至]|保持(?:在)?|稳定在|维持在|巩固在|实现)$")
 _EXACT = re.compile(r"(?:为|是|等于)$")
+
+#: A count per thousand people is a rate.
+PER_THOUSAND = re.compile(r"每千(?:名|人|常住人口|人口)?[^,]{0,24}$")
 
 DECREASE = re.compile(r"(?:下降|降低|减少|缩小|减|降)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
 INCREASE = re.compile(r"(?:提高|提升|上升|增加|增长|增)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
@@ -81,7 +84,7 @@ def comparator(before: str, after: str, token: Token, change: str | None) -> str
         return "="
     if change is None and _EXACT.search(before):
         return "="
-    if token.sort == "count" and token.amount.unit not in DURATIONS and not _REACHED.search(before):
+    if token.sort == "count" and token.amount.unit not in DURATIONS and not _REACHED.search(before) and not PER_THOUSAND.search(before):
         return "="
     return ">="
 
