@@ -167,3 +167,18 @@ def _score_field(accuracy: Accuracy, item_id: str, name: str, curated: object, r
     score.missed += curated is not None
     score.wrong += read is not None
     accuracy.misses.append(Miss(item_id, name, "" if curated is None else str(curated), "" if read is None else str(read)))
+
+
+def format_accuracy(measured: list[Accuracy]) -> str:
+    """The table of all fields for a terminal, then the misses, one a line."""
+    lines = [f"{'field':12} {'right':>6} {'wrong':>6} {'missed':>6} {'precision':>10} {'recall':>7}"]
+    for name, score in total(measured).items():
+        lines.append(f"{name:12} {score.right:6} {score.wrong:6} {score.missed:6} {_share(score.precision):>10} {_share(score.recall):>7}")
+    misses = [miss for accuracy in measured for miss in accuracy.misses]
+    lines += ["", f"{len(misses)} misses (curated | read):"]
+    lines += [f"  {miss.item_id} {miss.field}: {miss.curated or '-'} | {miss.read or '-'}" for miss in misses]
+    return "\n".join(lines)
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

@@ -10,12 +10,16 @@ from typing import NoReturn
 import click
 
 from . import __version__, drafting
+from .accuracy import format_accuracy, measure
 from .annotated import write_record
 from .build import build as run_build
 from .canonical import format_files
 from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
-from .corpus import content_files
+from .corpus import content_files, read_corpus
+from .evidence import attach
+from .evidence_table import evidence_table
+from .model import Corpus
 from .problems import Problem, format_json, format_text
 from .search import SearchError
 from .serve import HOST, server
@@ -80,11 +84,14 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
 @main.command()
 @_sources
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the problems.")
+@click.option("--evidence", metavar="PLAN", help="Print what YAML and official text say, record by record, of the plan with this id.")
 @click.pass_obj
-def check(root: Path, sources: Path | None, form: str) -> None:
+def check(root: Path, sources: Path | None, form: str, evidence: str | None) -> None:
     """Check all content: shape, meaning and, with a source store, the official texts."""
     checkout = open_checkout(root, sources)
     report = run_check(checkout)
+    if evidence:
+        _print_evidence(checkout, report.corpus, evidence)
     if form == "json":
         click.echo(format_json(report.problems, evidence=report.evidence))
         sys.exit(1 if report.problems else 0)
@@ -92,6 +99,34 @@ def check(root: Path, sources: Path | None, form: str) -> None:
     if report.problems:
         _fail(report.problems)
     click.echo(f"{len(report.corpus.plans)} plans, no problems.")
+
+
+def _print_evidence(checkout: Checkout, corpus: Corpus | None, plan_id: str) -> None:
+    if checkout.sources is None:
+        raise UsageError("--evidence needs the source store: name it with --sources DIR.")
+    if corpus is None:
+        return
+    if plan_id not in corpus.plans:
+        raise UsageError(f"there is no plan {plan_id}. The plans are: {', '.join(corpus.plans)}")
+    found, obstacles = attach(corpus.plans[plan_id], corpus, checkout.sources)
+    if found is None:
+        _fail(obstacles)
+    for line in evidence_table(corpus.plans[plan_id], corpus, found):
+        click.echo(line)
+
+
+@main.command()
+@_sources
+@click.pass_obj
+def accuracy(root: Path, sources: Path | None) -> None:
+    """Compare the draft of each official text with its curated plan: precision and recall of every field."""
+    checkout = open_checkout(root, sources)
+    if checkout.sources is None:
+        raise UsageError("accuracy needs the source store: name it with --sources DIR.")
+    corpus, problems = read_corpus(checkout.root, checkout.schemas)
+    if corpus is None:
+        _fail(problems)
+    click.echo(format_accuracy(measure(corpus, checkout.sources)))
 
 
 def _say_evidence(checkout: Checkout) -> None:
