@@ -20,24 +20,24 @@ _RANGE = r"(?:%|‰)?(?:-|—|–|~|至|到)"
 
 #: Words that count things, the unit that each stands for, and whether the thing counted is a duration.
 CLASSIFIERS = {
-    "名": "person", "人": "person", "位": "person",
+    "名": "person", "人次": "person", "人": "person", "位": "person",
     "所": "institution", "家": "institution", "个": "piece", "处": "place", "座": "place",
     "次": "times", "小时": "hour", "学时": "lesson", "课时": "lesson", "节": "lesson", "分钟": "minute",
     "天": "day", "日": "day", "周": "week", "个月": "month", "月": "month", "年": "year",
-    "平方米": "square_metre", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times",
+    "平方米": "square_metre", "元": "yuan", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times",
 }
 DURATIONS = {"hour", "minute", "day", "week", "month", "year", "lesson"}
 _CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 
 PATTERN = re.compile(
     rf"(?P<per>(?P<per_value>{_ARABIC})/(?P<per_base>10万|十万|1万|万|千|1000))"
-    rf"|(?P<points>(?P<points_value>{_ARABIC}|{_HAN})个百分点)"
+    rf"|(?P<points>(?:(?P<points_low>{_ARABIC}){_RANGE})?(?P<points_value>{_ARABIC}|{_HAN})个百分点)"
     rf"|(?P<share>(?:(?P<low>{_ARABIC}){_RANGE})?(?P<share_value>{_ARABIC})(?P<share_unit>%|‰))"
     rf"|(?P<spoken>百分之(?P<spoken_value>{_HAN}))"
     rf"|(?P<fraction>(?P<whole>{_HAN})分之(?P<part>{_HAN}))"
     rf"|(?P<half>一半|半数|过半)"
     rf"|(?P<ratio>(?P<left>\d{{1,4}}(?:\.\d{{1,3}})?):(?P<right>\d{{1,4}}(?:\.\d{{1,3}})?))"
-    rf"|(?P<count>(?P<count_value>{_ARABIC}|{_HAN})(?P<classifier>{_CLASSIFIER}))"
+    rf"|(?P<count>(?:(?P<count_low>{_ARABIC}){_RANGE})?(?P<count_value>{_ARABIC}|{_HAN})(?P<myriads>万)?(?P<classifier>{_CLASSIFIER}))"
     rf"|(?P<bare>{_ARABIC})"
 )
 
@@ -70,7 +70,13 @@ class Token:
 
 
 def _number(text: str) -> Decimal:
+    if text == "百":
+        return Decimal(100)
     return Decimal(text) if text[0].isdigit() else Decimal(cn2an(text.replace("两", "二").replace("〇", "零"), "smart"))
+
+
+def _low(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None
 
 
 def _sort(match: re.Match[str]) -> str:
@@ -83,10 +89,9 @@ def _amount(match: re.Match[str]) -> Amount:
         case "per":
             return Amount(Decimal(match["per_value"]), _PER_UNITS[match["per_base"]])
         case "points":
-            return Amount(_number(match["points_value"]), "percentage_points")
+            return Amount(_number(match["points_value"]), "percentage_points", _low(match["points_low"]))
         case "share":
-            low = Decimal(match["low"]) if match["low"] else None
-            return Amount(Decimal(match["share_value"]), _SHARES[match["share_unit"]], low)
+            return Amount(Decimal(match["share_value"]), _SHARES[match["share_unit"]], _low(match["low"]))
         case "spoken":
             return Amount(_number(match["spoken_value"]), "percent", text=match[0])
         case "fraction":
@@ -98,7 +103,8 @@ def _amount(match: re.Match[str]) -> Amount:
             ratio = Decimal(match["left"]) / Decimal(match["right"]) if Decimal(match["right"]) else Decimal(0)
             return Amount(ratio.quantize(Decimal("0.0001"), ROUND_HALF_EVEN).normalize(), "ratio", text=match[0])
         case "count":
-            return Amount(_number(match["count_value"]), CLASSIFIERS[match["classifier"]])
+            value = _number(match["count_value"]) * (10_000 if match["myriads"] else 1)
+            return Amount(value, CLASSIFIERS[match["classifier"]], _low(match["count_low"]))
         case _:
             return Amount(Decimal(match["bare"]), "")
 

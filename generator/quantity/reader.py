@@ -29,7 +29,7 @@ _PHONE = re.compile(r"\d{5,}")
 _PAYMENT = re.compile(r"(?:标准的$|报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
 _FREQUENCY = re.compile(r"每(?:[一二两三四五]|\d)?年(?:召开|开展|组织|举办|至少|报告|进行|提交)|(?:召开|组织|举办|报告|提交)[^,]{0,8}$")
 _LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
-_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导|督查|检查|研究|调研|台账)")
+_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督查|检查|研究|调研|台账)")
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
 _RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
@@ -136,6 +136,8 @@ class _Reading:
             reason = "list_total" if _LIST_TOTAL.match(after) else "other"
         elif _PAYMENT.search(before):
             reason = "payment"
+        elif after.startswith("完成"):
+            reason = "other"
         elif token.sort == "count" and _AUTHORITIES_OWN.search(before + after[:8]):
             reason = "meeting"
         elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|至少|每", before + after[:6]):
@@ -179,10 +181,15 @@ class _Reading:
         # 至少 reaches over the counts that follow it in the segment: 至少组织1次…和2次….
         reach = self.body[segment.start : first.start] if first.sort == "count" and "至少" in self.body[segment.start : begin] else before
         start, end = self._stated_span(begin, before, after, first, last)
-        for position, phrase in enumerate(heads):
-            token = group[position] if len(group) > 1 else first
+        stages = wording.stages(sentence)
+        if len(group) == len(stages) == 2 and len(heads) == 2 and heads[0] == heads[1]:
+            # Two figures and two deadlines for one head: 到2025年和2030年分别达到80%和85%.
+            plan = [(group[i], heads[i], stages[i]) for i in (0, 1)]
+        else:
+            plan = [(group[i] if len(group) > 1 else first, phrase, stage) for i, phrase in enumerate(heads) for stage in stages]
+        for token, phrase, (deadline, base_year) in plan:
             low = token.amount.low
-            self._add(Quantity(
+            self.targets.append(Quantity(
                 kind="numeric",
                 phrase=phrase,
                 context=self.body[segment.start : segment.end],
@@ -194,8 +201,8 @@ class _Reading:
                 unit=self._unit(token, before),
                 per=wording.per(before),
                 change=changes,
-                base_year=wording.base_year(sentence),
-                deadline=wording.deadline(sentence),
+                base_year=base_year,
+                deadline=deadline,
                 modality=wording.modality(before),
                 maintain=bool(wording.MAINTAIN.search(wording.link(before))),
                 stated=self.body[start:end],
@@ -240,7 +247,7 @@ class _Reading:
         head = wording.head(text[: match.start()]) or self.last_head
         self.last_head = head
         start, end = segment.start + match.start(), segment.start + match.end()
-        self._add(Quantity(
+        self.targets.append(Quantity(
             kind="relative", phrase=head, context=text, population=_population(head), comparator=sign,
             relative_to=match["other"], modality=wording.modality(text[: match.start()]),
             deadline=wording.deadline(self.body[segment.sentence_start : start]),
@@ -254,7 +261,7 @@ class _Reading:
             start, end = segment.start + found.start, segment.start + found.end
             self.last_head = found.heads[-1]
             for head in found.heads:
-                self._add(Quantity(
+                self.targets.append(Quantity(
                     kind="direction", phrase=head, context=text, population=_population(head), direction=found.direction,
                     modality=wording.modality(text), maintain=found.direction == "balance" and "保持" in text[found.start : found.end],
                     deadline=wording.deadline(self.body[segment.sentence_start : end]),
@@ -271,9 +278,6 @@ class _Reading:
     def _drop_coverage(self) -> None:
         """普遍接受学前教育，毛入园率达到90%: the figure says how far the coverage is to go."""
         self.targets = [t for t in self.targets if not (t.direction == "cover" and "普遍" in t.stated)]
-
-    def _add(self, quantity: Quantity) -> None:
-        self.targets.append(quantity)
 
     def _offset(self, original: int) -> int:
         """The normal form's offset of an offset in the clause's text."""

@@ -37,7 +37,10 @@ PER_THOUSAND = re.compile(r"每千(?:名|人|常住人口|人口)?[^,]{0,24}$")
 DECREASE = re.compile(r"(?:下降|降低|减少|缩小|减|降)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
 INCREASE = re.compile(r"(?:提高|提升|上升|增加|增长|增)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
 MAINTAIN = re.compile(r"保持|稳定|维持|巩固")
-BASE_YEAR = re.compile(r"以(\d{4})年(?:数据)?为(?:基[数期准点]|基础)|(?:比|较|与)(\d{4})年")
+BASE_YEAR = re.compile(r"(?:以|在)(\d{4})年(?:数据|水平)?(?:为(?:基[数期准点]|基础)|的?基础上)|(?:比|较|与)(\d{4})年")
+#: Two stages at once: 到2025年和2030年 … 分别在2019年和2022年基础上.
+TWO_BASES = re.compile(r"(\d{4})年和(\d{4})年的?基础上")
+TWO_DEADLINES = re.compile(r"(?:到|至)(\d{4})年(?:底)?(?:和|、)(?:到)?(\d{4})年")
 _FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 DEADLINE = re.compile(r"(?:到|至|截至|力争)(\d{4})年(?:底|末)?|(\d{4})年(?:底|末)?(?:前|以前|之前|达到|实现|控制|降|提|力争)|“?十([三四五六])五”?(?:时?期)?末|^(\d{4})年")
 MODALITIES = (
@@ -126,12 +129,26 @@ def head(before: str) -> str:
 
 def link(before: str) -> str:
     """The verbs and adverbs between head and figure."""
-    text = BASE_YEAR.sub("", before)
+    text = _without_dates(before)
     return text[len(_without_link(before)) :]
 
 
+def _without_dates(before: str) -> str:
+    for pattern in (TWO_BASES, TWO_DEADLINES, BASE_YEAR):
+        before = pattern.sub("", before)
+    return before
+
+
+def stages(sentence: str) -> list[tuple[int | None, int | None]]:
+    """Deadline and base year of each stage that the words before a figure set for it: one stage or two."""
+    bases, deadlines = TWO_BASES.search(sentence), TWO_DEADLINES.search(sentence)
+    if deadlines is None:
+        return [(deadline(sentence), base_year(sentence))]
+    return [(int(deadlines[i]), int(bases[i]) if bases else base_year(sentence)) for i in (1, 2)]
+
+
 def _without_link(before: str) -> str:
-    text = BASE_YEAR.sub("", before)
+    text = _without_dates(before)
     while (shorter := _TRAILING_LINK.sub("", text)) != text:
         text = shorter
     return text
