@@ -21,7 +21,7 @@ from .pages import Site, render
 from .search.gather import gather
 from .search.pagefind import PagefindEngine
 from .sitemap import write_sitemap
-from .stage import staged
+from .stage import recover, staged
 from .stamp import stamp
 from .urls import DATA
 
@@ -38,7 +38,8 @@ class Built:
 
 
 def build(checkout: Checkout) -> tuple[Report, Built | None]:
-    """Build site and data; ``None`` where the report holds problems, and then nothing is touched."""
+    """Build site and data; ``None`` where the report holds problems, and then the last good build stays as it is."""
+    recover(checkout.build, (_SITE, _DATA))
     report = check(checkout)
     if report.problems or report.corpus is None:
         return report, None
@@ -61,7 +62,7 @@ def build(checkout: Checkout) -> tuple[Report, Built | None]:
         PagefindEngine().build(records, site / "search-index")
 
         _offer(data, site / DATA)
-        check_links(site)
+        check_links(site, corpus.release.base_url)
         write_sitemap(site, [*shells.pages, *(page.url for page in pages)], corpus.release)
     return report, Built(len(pages) + len(shells.pages), len(records), len(packages))
 

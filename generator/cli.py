@@ -23,8 +23,8 @@ from .model import Corpus
 from .problems import Problem, format_json, format_text
 from .search import SearchError
 from .serve import HOST, server
-from .shell import ShellError
 from .stamp import SiteError
+from .tables import IntegrityError
 
 
 class _Group(click.Group):
@@ -135,12 +135,15 @@ def _say_evidence(checkout: Checkout) -> None:
 
 
 def _build(checkout: Checkout) -> None:
-    """Build and say what was made; exits with status 1 where problems stand."""
+    """Build and say what was made; exits with status 1 where problems stand or the build fails."""
     _say_evidence(checkout)
     try:
         report, built = run_build(checkout)
-    except (SiteError, SearchError) as error:
-        click.echo(str(error), err=True)
+    except (SiteError, SearchError, IntegrityError) as error:
+        click.echo(f"{error}\nNothing was built.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error}\nNothing was built. Make room, or make {checkout.build} writable, and build again.", err=True)
         sys.exit(1)
     if built is None:
         click.echo("Nothing was built.", err=True)
@@ -164,13 +167,13 @@ def build(root: Path, sources: Path | None) -> None:
 def serve(root: Path, sources: Path | None, port: int) -> None:
     """Build, then serve the website on this machine only."""
     checkout = open_checkout(root, sources)
-    _build(checkout)
     try:
         running = server(checkout.build / "site", port)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror}. Choose another with --port") from None
-    click.echo(f"Serving http://{HOST}:{running.server_address[1]}/ — stop with Ctrl+C")
     with running:
+        _build(checkout)
+        click.echo(f"Serving http://{HOST}:{running.server_address[1]}/ — stop with Ctrl+C")
         try:
             running.serve_forever()
         except KeyboardInterrupt:

@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 from .stamp import SiteError
 
 _LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
+#: Shown by a host in place of any page that is missing, so that its links name the whole way from the host.
+_ERROR_PAGE = "404.html"
 #: Anchors that browsers give a meaning of their own.
 _OWN_ANCHORS = {"", "top", "__top"}
 
@@ -42,16 +44,25 @@ class _Reader(HTMLParser):
                 self.links[value] = None
 
 
-def check_links(site: Path) -> None:
-    """Raise SiteError, naming every broken link, where one of the site's pages has any."""
+def check_links(site: Path, base_url: str = "") -> None:
+    """Raise SiteError, naming every broken link, where one of the site's pages has any.
+
+    All pages link to each other by relative addresses, so that the site works wherever it lies. The
+    error page alone starts at the path of ``base_url``.
+    """
     files = {
         Path(folder, name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names
     }
     pages = {file: _read(site / file) for file in sorted(files) if file.endswith(".html")}
-    broken = [f"{page}: {link}" for page, read in pages.items() for link in read.links if _is_broken(page, link, pages, files)]
+    root = urlsplit(base_url).path
+    broken = [
+        f"{page}: {link}" for page, read in pages.items() for link in read.links
+        if _is_broken(page, link.removeprefix(root) if page == _ERROR_PAGE else link, pages, files)
+    ]
     if broken:
         shown = "\n  ".join(broken[:20]) + (f"\n  and {len(broken) - 20} more" if len(broken) > 20 else "")
-        raise SiteError("link-broken", "site", f"{len(broken)} links lead nowhere:\n  {shown}")
+        count = "1 link leads" if len(broken) == 1 else f"{len(broken)} links lead"
+        raise SiteError("link-broken", "site", f"{count} nowhere:\n  {shown}")
 
 
 def _read(path: Path) -> _PageLinks:

@@ -1,4 +1,4 @@
-"""What the tests share: the invented checkout to damage, the store of real texts, and a browser."""
+"""What the tests share: the invented checkout to damage, whole builds, the store of real texts, and a browser."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.build import build
 from generator.check import check
 from generator.checkout import SOURCES_VARIABLE, Checkout, open_checkout
 from generator.corpus import content_files
-from generator.problems import Problem
+from generator.model import Corpus
+from generator.problems import Problem, format_text
 from generator.store import SourceStore
 from generator.yamlio import dump, load
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
+
+#: What a checkout holds beside its content.
+PARTS = ("schema", "site", "mkdocs.yml")
 
 #: Names a Chromium to use where none of the usual ones is wanted.
 CHROMIUM_VARIABLE = "OPENPLANS_CHROMIUM"
@@ -92,20 +97,90 @@ class Example:
                  hashlib.sha256((self.root / self.SOURCE).read_bytes()).hexdigest())
 
 
+def copy_example(root: Path) -> Example:
+    """A copy of the invented checkout at ``root``."""
+    shutil.copytree(EXAMPLE, root)
+    for name in PARTS:
+        (root / name).symlink_to(ROOT / name)
+    return Example(root)
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Example:
     """A fresh copy of the invented checkout, to be damaged at will."""
-    root = tmp_path / "checkout"
-    shutil.copytree(EXAMPLE, root)
-    for name in ("schema", "site", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
-    return Example(root)
+    return copy_example(tmp_path / "checkout")
 
 
 @pytest.fixture
 def checkout(example: Example) -> Checkout:
     """The invented checkout with its official text attached."""
     return example.open()
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build and the checkout it was made from."""
+
+    checkout: Checkout
+    corpus: Corpus
+
+    @property
+    def site(self) -> Path:
+        return self.checkout.build / "site"
+
+    @property
+    def data(self) -> Path:
+        return self.checkout.build / "data"
+
+    def page(self, url: str) -> str:
+        """The HTML of the page at an address relative to the site's root."""
+        return (self.site / url / "index.html").read_text(encoding="utf-8")
+
+
+def built(checkout: Checkout) -> Built:
+    """The checkout's build, just made; the test fails where problems stand."""
+    report, done = build(checkout)
+    assert done is not None and report.corpus is not None, format_text(report.problems)
+    return Built(checkout, report.corpus)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file of a folder, by path; empty where there is no folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def states(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Inode, time and bytes of every file of a folder: a build that touched nothing leaves them all."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def attached(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The invented plan built with its official text. Not to be changed."""
+    return built(copy_example(tmp_path_factory.mktemp("attached") / "checkout").open())
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The invented plan built without its official text. Not to be changed."""
+    return built(copy_example(tmp_path_factory.mktemp("bare") / "checkout").open(store=False))
+
+
+def real_checkout(root: Path) -> Checkout:
+    """The repository's content, to be built at ``root``; with official texts where they are named or lie in sources/."""
+    root.mkdir(parents=True)
+    for name in (*PARTS, "content"):
+        (root / name).symlink_to(ROOT / name)
+    return Checkout(root, open_checkout(ROOT, None).sources)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real content, built once. Not to be changed."""
+    return built(real_checkout(tmp_path_factory.mktemp("real") / "checkout"))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -153,8 +154,8 @@ def test_a_killed_swap_is_undone_or_done_at_the_next_call(tmp_path: Path, before
 @pytest.mark.parametrize("swapped", range(5))
 def test_an_undoing_that_is_stopped_itself_is_taken_up_again(build: Path, swapped: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A swap stopped after ``swapped`` renames, and its undoing stopped after each number of renames."""
-    moves = [(build / name, build / ".old" / name) for name in NAMES], [(build / ".staging" / name, build / name) for name in NAMES]
-    steps = [move for pair in zip(*moves, strict=True) for move in pair]
+    moves = [((build / name, build / ".old" / name), (build / ".staging" / name, build / name)) for name in NAMES]
+    steps = [move for pair in moves for move in pair]
     rename = Path.rename
     for stopped in range(6):
         shutil.rmtree(build, ignore_errors=True)
@@ -174,10 +175,8 @@ def test_an_undoing_that_is_stopped_itself_is_taken_up_again(build: Path, swappe
 
         with monkeypatch.context() as patched:
             patched.setattr(Path, "rename", stops)
-            try:
+            with contextlib.suppress(KeyboardInterrupt):
                 recover(build, NAMES)
-            except KeyboardInterrupt:
-                pass
         recover(build, NAMES)
         assert found(build) == OLD, f"undoing stopped after {stopped} renames"
 
