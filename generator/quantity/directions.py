@@ -26,15 +26,19 @@ _AFTER = [
     *((name, re.compile(rf"^(?P<head>{_THING}){_FELLOW}(?P<adverb>{_ADVERB})(?P<verb>{verbs})")) for name, verbs in _VERBS),
     ("slow", re.compile(rf"^(?P<head>[^,;。:]{{2,20}}?)(?P<adverb>)(?P<verb>{_VERBS[0][1]})")),
     ("balance", re.compile(rf"^(?P<head>[^,;。:]*?结构)(?P<adverb>{_ADVERB})(?P<verb>(?:趋于|保持)(?:均衡|平衡))")),
-    ("keep", re.compile(r"^(?P<head>[^,;。:]{2,20}?)(?P<adverb>)(?P<verb>保持合理(?:比例|结构))")),
+    ("keep", re.compile(r"^(?P<head>[^,;。:]{2,24}?)(?P<adverb>)(?P<verb>保持(?:合理|一定)(?:比例|结构))$")),
+    ("eliminate", re.compile(rf"^(?P<head>[^,;。:]*?(?:文盲|辍学))(?:现象)?(?P<adverb>{_ADVERB})(?P<verb>消除)")),
     ("up", re.compile(r"^(?P<head>[^,;。:]{2,20}?)(?P<adverb>)(?P<verb>增收)(?:致富)?")),
 ]
 _BEFORE = [
-    ("up", re.compile(rf"(?:{_ADVERB})(?P<verb>提高|提升|增加|延长|扩大|增强)(?P<head>[^,;。:]*(?:{MEASURABLE}))(?:水平)?{_FELLOW}$")),
+    ("up", re.compile(rf"(?:{_ADVERB})(?P<verb>提高|提升|增加|延长|扩大|拓宽|增强)(?P<head>[^,;。:]*(?:{MEASURABLE}))(?:水平)?{_FELLOW}$")),
     ("down", re.compile(rf"(?:{_ADVERB})(?P<verb>降低|减少|缩小|缩短|控制|压减)(?P<head>[^,;。:]*(?:{MEASURABLE})){_FELLOW}$")),
-    ("eliminate", re.compile(r"(?P<verb>消除)(?P<head>[^,;。]*?文盲)(?:现象)?(?=$|[,;。])")),
+    ("eliminate", re.compile(r"(?P<verb>消除)(?P<head>[^,;。]*?(?:文盲|辍学))(?:现象)?(?=$|[,;。])")),
 ]
-_COVER = re.compile(r"^(?P<head>[^,;。]*?)(?:基本|逐步|普遍)?(?P<verb>(?:实现)?全覆盖|应保尽保|应救尽救|应助尽助|普遍接受[^,;。]*)$")
+_COVER = re.compile(
+    r"^(?P<head>[^,;。]*?)(?:基本|逐步|普遍)?(?P<verb>(?:实现)?全覆盖|应保尽保|应救尽救|应助尽助|普遍接受[^,;。]*|基本覆盖[^,;。]{2,12})$"
+    r"|^(?P<facility>[^,;。]*?(?:厕所|分类|设施|场所|保险))(?P<spread>(?:基本|全面)普及)$"
+)
 #: 率 that measures nothing: 效率, 概率 and the like, and literacies that are only mentioned.
 _NO_MEASURE = re.compile(r"(?:效率|表率)$|意识和能力$")
 #: Bare qualities that no figure could stand for.
@@ -95,7 +99,7 @@ def _verb_first(segment: str) -> Direction | None:
         if match is None:
             continue
         head = match["head"]
-        if not (_counts(head) or head.endswith("文盲")):
+        if not (_counts(head) or head.endswith(("文盲", "辍学"))):
             continue
         return Direction(name, tuple(_split(head)), match.start("verb"), match.end("head"))
     return None
@@ -103,8 +107,10 @@ def _verb_first(segment: str) -> Direction | None:
 
 def _coverage(segment: str, last_head: str) -> Direction | None:
     match = _COVER.match(segment)
-    head = (wording.strip_lead(match["head"]) or last_head) if match else ""
-    return Direction("cover", (head,), match.start("verb"), match.end()) if match and head else None
+    if match is None:
+        return None
+    head = match["facility"] or wording.strip_lead(match["head"]) or last_head
+    return Direction("cover", (head,), match.start("spread" if match["facility"] else "verb"), match.end()) if head else None
 
 
 def _counts(head: str) -> bool:
@@ -112,7 +118,7 @@ def _counts(head: str) -> bool:
 
 
 #: Lists of diseases, and of places and levels, are modifiers of one rate.
-_MODIFIERS = re.compile(r"艾滋病|梅毒|乙肝|两性|及其|^(?:镇|街道?|乡镇|城镇|社区|农村|市|县|村)(?:\([^)]*\))?[、和]")
+_MODIFIERS = re.compile(r"艾滋病|梅毒|乙肝|两性|及其|^(?:[区市县]委|镇|街道?|乡镇|城镇|社区|农村|市|县|村)(?:\([^)]*\))?[、和]")
 
 
 def _split(head: str) -> list[str]:

@@ -26,7 +26,7 @@ CLASSIFIERS = {
     "天": "day", "日": "day", "周": "week", "个月": "month", "月": "month", "年": "year",
     "平方米": "square_metre", "元": "yuan", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times",
 }
-DURATIONS = {"hour", "minute", "day", "week", "month", "year", "lesson"}
+DURATIONS = {"hour", "minute", "day", "week", "month", "year"}
 _CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 
 PATTERN = re.compile(

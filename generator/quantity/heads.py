@@ -6,12 +6,12 @@ import re
 
 #: Words that name a measurable thing at the end of a head.
 MEASURABLE = (
-    "率|比例|比重|占比|人数|数量|总量|时长|时间|年限|差距|收入|寿命|素养水平|素养|科学素质水平|科学素质|缺口|面积|学位数|托位数|床位数"
+    "率|比例|比重|占比|人数|数量|总量|时长|时间|年限|差距|收入|寿命|素养水平|素养|科学素质水平|科学素质|缺口|面积|覆盖面|学位数|托位数|床位数"
 )
 _SUFFIX = re.compile(rf"(?:[^、和及与]{{0,6}}?)((?:[\u4e00-\u9fff]{{2,4}}率)|(?:{MEASURABLE}))$")
 _RATE_END = re.compile(rf"(?:{MEASURABLE})$")
 #: 与 joins no heads (X与Y比例 is one ratio), 及其 joins people, and 普及 is a word.
-_JOINTS = re.compile(r"、|和|以及|(?<![普以])及(?!其|格|时|率)")
+_JOINTS = re.compile(r"、|和|以及|(?<=差距)与|(?<![普以])及(?!其|格|时|率)")
 
 
 def parts_of(head: str) -> list[str]:

@@ -32,9 +32,11 @@ _LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
 _AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督查|检查|研究|调研|台账)")
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
-_RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
+_RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
 _RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
 _AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
+#: Before a count in Chinese numerals: without these words it is hardly a promise (一个体系, 一支队伍).
+_SPOKEN_COUNT = re.compile(r"至少[^,;。]*$|(?:不少于|不低于|配备|各有|建成|建设|设立|完成|每[^,]{0,8})$")
 _SHARED = re.compile(r"(?:分别|均|各|都)")
 _LIST_GAP = re.compile(r"^[、和及与,]?$")
 _RELATIVE_SIGNS = {"不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "高于": ">", "等于": "="}
@@ -125,9 +127,9 @@ class _Reading:
         before = self.body[segment.start : token.start]
         after = self.body[token.end : segment.end]
         spoken = not self.body[token.start].isdigit()
-        if token.sort in {"count", "bare"} and spoken and not re.search(r"(?:至少有?|不少于|不低于|配备|各有|建成|建设|设立|每[^,]{0,8})$", before):
+        if token.sort in {"count", "bare"} and spoken and not _SPOKEN_COUNT.search(before):
             return False
-        if spoken and before.endswith("每"):
+        if spoken and (before.endswith("每") or token.classifier == "支"):
             return False
         if token.sort == "half" and not re.match("以上|左右", after):
             return False
