@@ -14,6 +14,7 @@ BODIES = "bodies/"
 LAWS = "laws/"
 DATA = "data/"
 PROBLEMS = "problems/"
+ACCURACY = "accuracy/"
 SEARCH = "search/"
 
 _FOLDERS = {Topic: TOPICS, Mechanism: MECHANISMS, Law: LAWS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import bodies, home, indicators, jurisdictions, laws, plans, reference, subjects
+from . import accuracy, bodies, home, indicators, jurisdictions, laws, plans, reference, subjects
 from .site import Site
 
 FAMILIES = (
@@ -17,6 +17,7 @@ FAMILIES = (
     bodies.pages,
     laws.pages,
     reference.pages,
+    accuracy.pages,
 )
 
 
