@@ -103,6 +103,7 @@ MODALITIES: Vocabulary = {
 PER: Vocabulary = {
     "day": Word("每天", "per day"),
     "week": Word("每周", "per week"),
+    "two_weeks": Word("每两周", "per two weeks"),
     "month": Word("每月", "per month"),
     "quarter": Word("每季度", "per quarter"),
     "half_year": Word("每半年", "per half-year"),

@@ -56,6 +56,7 @@ _PER = (
     (re.compile(r"每(?:5|五)年"), "five_years"),
     (re.compile(r"每(?:天|日)|每天"), "day"),
     (re.compile(r"每(?:周|星期)"), "week"),
+    (re.compile(r"每(?:2|两|二)周"), "two_weeks"),
     (re.compile(r"每(?:个)?月"), "month"),
     (re.compile(r"每(?:个)?学期"), "semester"),
     (re.compile(r"每(?:个)?学年"), "school_year"),
