@@ -7,7 +7,7 @@ apart. An evidence rule also sees the official text. Each yields problems; none 
 from __future__ import annotations
 
 from . import blanks, coverage, identity, lines, numbering, references, registries, targets
-from .evidence import duties, laws, notice, quantities, structure, wording
+from .evidence import duties, laws, notice, quantities, structure, summaries, wording
 
 #: Rules on the registries as a whole: ``rule(corpus)``.
 REGISTRY_RULES = (
@@ -48,6 +48,9 @@ EVIDENCE_RULES = (
     wording.stated,
     quantities.targets,
     quantities.figures,
+    summaries.figures,
+    summaries.bounds,
+    summaries.modality,
     duties.bodies,
     laws.citations,
     notice.notice,
