@@ -21,6 +21,7 @@ def figures(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]
     """The summary has the value of every target, and no figure that the clause has not."""
     for item, clause in _summarised(plan, evidence):
         mine, theirs = figure_amounts(item.summary), figure_amounts(clause)
+        written = figure_amounts(item.summary, counts_in_words=False)
         for target in item.targets:
             if target.value is not None and target.value not in mine:
                 yield _problem("summary-figure", plan, item,
