@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .model import Target
 from .propose import Proposer
-from .quantity import Quantity
+from .quantity import COUNT_UNITS, MEASURE_UNITS, Quantity
 
 #: The fields in which a target and a reading are compared, by the target's kind.
 FIELDS = {
@@ -38,9 +38,12 @@ class Matching:
 
 
 def differences(target: Target, quantity: Quantity) -> tuple[str, ...]:
+    """The fields in which the two disagree."""
+    # Which word counts a thing (所, 个, 处) is usage: any two counts agree, measures only with their own.
     return tuple(
         field for field in FIELDS[target.kind]
         if getattr(target, field) != getattr(quantity, field)
+        and not (field == "unit" and quantity.unit in COUNT_UNITS and target.unit not in MEASURE_UNITS)
     )
 
 

@@ -5,9 +5,9 @@ it reads; the evidence checks hold curated targets against it.
 """
 
 from .amounts import figure_amounts, summary_bounds
-from .figures import Amount, format_amount, parse_amount
+from .figures import COUNT_UNITS, MEASURE_UNITS, Amount, format_amount, parse_amount
 from .model import Figure, Quantities, Quantity
 from .reader import read_quantities
 
-__all__ = ["Amount", "Figure", "Quantities", "Quantity", "figure_amounts", "format_amount", "parse_amount",
+__all__ = ["COUNT_UNITS", "MEASURE_UNITS", "Amount", "Figure", "Quantities", "Quantity", "figure_amounts", "format_amount", "parse_amount",
            "read_quantities", "summary_bounds"]

@@ -27,6 +27,11 @@ CLASSIFIERS = {
     "平方米": "square_metre", "元": "yuan", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times",
 }
 DURATIONS = {"hour", "minute", "day", "week", "month", "year"}
+#: Units of counts, and units of measures: which word counts a thing is usage, but a share is no rate.
+COUNT_UNITS = frozenset(CLASSIFIERS.values()) - DURATIONS - {"age", "square_metre", "yuan"}
+MEASURE_UNITS = DURATIONS | {
+    "percent", "per_mille", "per_100k", "per_10k", "per_1000", "percentage_points", "ratio", "age", "square_metre", "yuan",
+}
 _CLASSIFIER = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 
 PATTERN = re.compile(

@@ -9,7 +9,8 @@ MEASURABLE = (
     "率|比例|比重|占比|人数|数量|总量|时长|时间|年限|差距|收入|寿命|素养水平|素养|科学素质水平|科学素质|缺口|面积|覆盖面|学位数|托位数|床位数"
 )
 _SUFFIX = re.compile(rf"(?:[^、和及与]{{0,6}}?)((?:[\u4e00-\u9fff]{{2,4}}率)|(?:{MEASURABLE}))$")
-_RATE_END = re.compile(rf"(?:{MEASURABLE})$")
+#: A head that ends in something measurable.
+RATE_END = re.compile(rf"(?:{MEASURABLE})$")
 #: 与 joins no heads (X与Y比例 is one ratio), 及其 joins people, and 普及 is a word.
 _JOINTS = re.compile(r"、|和|以及|(?<=差距)与|(?<![普以])及(?!其|格|时|率)")
 
@@ -34,7 +35,7 @@ def spread(head: str, count: int) -> list[str]:
     completed: list[str] = []
     tail = ""
     for part in reversed(parts):
-        if _RATE_END.search(part):
+        if RATE_END.search(part):
             suffix = _SUFFIX.search(part)
             tail = suffix[1] if suffix else ""
             completed.append(part)
@@ -52,9 +53,9 @@ def heads_of_one_figure(head: str, shared: bool) -> list[str]:
     parts = parts_of(head)
     if len(parts) < 2:
         return [head]
-    if all(_RATE_END.search(part) for part in parts):
+    if all(RATE_END.search(part) for part in parts):
         return parts
-    measured = [position for position, part in enumerate(parts) if _RATE_END.search(part)]
+    measured = [position for position, part in enumerate(parts) if RATE_END.search(part)]
     if len(measured) > 1:
         # X率、Y和Z率: everything up to a measured thing belongs to it.
         found, start = [], 0

@@ -11,7 +11,7 @@ from ..text import Normalised, normalise
 from . import wording
 from .directions import find_directions
 from .figures import Token, find_figures
-from .heads import heads_of_one_figure, spread
+from .heads import RATE_END, heads_of_one_figure, spread
 from .model import Figure, Quantities, Quantity
 
 #: The longest wording of a figure that a record holds.
@@ -33,6 +33,8 @@ _AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
 _RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
+#: Set by a group rather than an indicator: the rate of girls 不低于男性.
+_RELATIVE_GROUP = re.compile(r"(?P<verb>不低于|不少于|高于)(?P<other>[^,;。\d]{2,8})$")
 _RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
 _AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
 #: Before a count in Chinese numerals: without these words it is hardly a promise (一个体系, 一支队伍).
@@ -142,7 +144,7 @@ class _Reading:
             reason = "other"
         elif token.sort == "count" and _AUTHORITIES_OWN.search(before + after[:8]):
             reason = "meeting"
-        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|至少|每", before + after[:6]):
+        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|不低于|至少|每|年限|寿命|时长|时间", before + after[:6]):
             reason = "frequency" if _FREQUENCY.search(before) else "other"
         elif token.sort == "count" and re.search(r"每$|每[^,]{0,2}$", before) and token.classifier in {"年", "月", "周", "天"}:
             reason = "frequency"
@@ -243,6 +245,9 @@ class _Reading:
 
     def _relative(self, segment: _Segment, text: str) -> bool:
         match = _RELATIVE_BOUND.search(text) or _RELATIVE_LIKE.search(text)
+        group = _RELATIVE_GROUP.search(text)
+        if match is None and group and RATE_END.search(wording.head(text[: group.start()])):
+            match = group
         if match is None or _AGAINST_OWN_PAST.search(match["other"]):
             return False
         sign = _RELATIVE_SIGNS.get(match.groupdict().get("verb") or "", "~")
