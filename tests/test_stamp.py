@@ -145,11 +145,10 @@ def test_a_shell_with_a_token_that_nothing_fills_is_refused(token: str) -> None:
     assert token in str(caught.value)
 
 
-def test_a_token_in_the_text_of_a_page_is_refused() -> None:
-    for page in (invented_page(body=Markup("<p>@@BODY@@</p>")), invented_page(title="@@CURRENT:plans/@@")):
-        error = refused(page)
-        assert (error.code, error.place) == ("page-token-left-over", "page plans/p/")
-    assert "at@@sign" in fill(invented_shells(), invented_page(title="at@@sign"))
+def test_a_token_in_the_text_of_a_page_is_text() -> None:
+    html = fill(invented_shells(), invented_page(title="@@CURRENT:plans/@@", body=Markup("<p>@@BODY@@ at@@sign @@TITLE@@</p>")))
+    assert field(html, "TITLE") == field(html, "again") == "@@CURRENT:plans/@@"
+    assert field(html, "BODY") == "<p>@@BODY@@ at@@sign @@TITLE@@</p>"
 
 
 def test_a_page_deeper_than_the_shells_is_refused() -> None:

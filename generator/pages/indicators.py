@@ -24,7 +24,8 @@ def pages(site: Site) -> Iterator[Page]:
     for indicator in indicators:
         refs = site.links.by_indicator[indicator.id]
         yield site.page(
-            "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, section=urls.INDICATORS, hide_toc=True,
+            "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, of="指标",
+            section=urls.INDICATORS, hide_toc=True,
             description=f"{indicator.name}：{indicator.definition}",
             crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
             targets=[ref for ref in refs if ref.target.indicator == indicator.id],

@@ -29,7 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _frame(site: Site, plan: Plan, *, inner: bool = True) -> dict:
     crumbs = (_INDEX, Crumb(urls.plan(plan.id), site.plan_name(plan))) if inner else (_INDEX,)
-    return {"crumbs": crumbs, "section": urls.PLANS, "edit_path": plan.file, "plan": plan}
+    of = site.plan_name(plan) if inner else ""
+    return {"crumbs": crumbs, "section": urls.PLANS, "edit_path": plan.file, "plan": plan, "of": of}
 
 
 def _overview(site: Site, plan: Plan) -> Page:
@@ -80,7 +81,7 @@ def _provisions(site: Site, plan: Plan) -> Page:
     return site.page(
         "provisions.html", url=urls.provisions(plan.id), title="组织实施与监测评估",
         description=f"{plan.title}怎样落实、监测和评估。",
-        toc=(Heading("implementation", words.ITEM_KINDS["implementation"].zh), Heading("monitoring", words.ITEM_KINDS["monitoring"].zh)),
+        toc=tuple(Heading(kind, words.ITEM_KINDS[kind].zh) for kind in ("implementation", "monitoring")),
         **_frame(site, plan),
     )
 

@@ -12,7 +12,10 @@ from .site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    yield site.page("search.html", url=urls.SEARCH, title="搜索", description="全文搜索规划的目标、措施、目标值和原文。", hide_toc=True)
+    yield site.page(
+        "search.html", url=urls.SEARCH, title="搜索", hide_toc=True,
+        description="全文搜索规划的目标、措施、目标值和原文。",
+    )
     tables = [table for table in TABLES if table.name in site.packages[None].rows]
     yield site.page(
         "data.html", url=urls.DATA, title="数据", section=urls.DATA,

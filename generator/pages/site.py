@@ -22,7 +22,9 @@ from ..page import Crumb, Page
 from ..store import SourceStore, SourceText
 from ..values import figure_display, target_display
 
-_ITEM_NAMES = {"objective": "目标", "measure": "措施", "principle": "原则", "implementation": "组织实施", "monitoring": "监测评估"}
+_ITEM_NAMES = {
+    "objective": "目标", "measure": "措施", "principle": "原则", "implementation": "组织实施", "monitoring": "监测评估",
+}
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,11 @@ class Site:
         return environment
 
     def page(self, template: str, *, url: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (),
-             **shown: Any) -> Page:
-        """The page at ``url`` with the article that ``template`` makes of ``shown``."""
+             of: str = "", **shown: Any) -> Page:
+        """The page at ``url`` with the article that ``template`` makes of ``shown``.
+
+        ``of`` names what the page is a part of, where its title alone would not tell it from others.
+        """
         known = {"section", "toc", "edit_path", "hide_toc"}
         frame = {key: shown[key] for key in known & set(shown)}
         depth = url.count("/")
@@ -59,7 +64,8 @@ class Site:
         )
         if crumbs:
             crumbs = (Crumb(urls.HOME, "首页"), *crumbs, Crumb(url, title))
-        return Page(url=url, title=title, description=description, body=Markup(body), crumbs=crumbs, **frame)
+        full_title = f"{title} - {of}" if of else title
+        return Page(url=url, title=full_title, description=description, body=Markup(body), crumbs=crumbs, **frame)
 
     def plan_name(self, plan: Plan) -> str:
         """A short name such as 宁城县妇女（2021—2030年）."""

@@ -27,6 +27,6 @@ def _subjects(site: Site, name: str, folder: str, registry: str, subjects: list[
     for subject in used:
         yield site.page(
             "subject.html", url=urls.record(subject), title=subject.name, description=f"{subject.name}：{subject.definition}",
-            crumbs=(Crumb(folder, name),), section=section, subject=subject, refs=refs[subject.id], hide_toc=True,
+            crumbs=(Crumb(folder, name),), of=name, section=section, subject=subject, refs=refs[subject.id], hide_toc=True,
             edit_path=f"content/registries/{registry}.yaml",
         )

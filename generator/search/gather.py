@@ -1,4 +1,4 @@
-"""The search records of a corpus: items, targets, clauses of the official texts, and named records."""
+"""The search records of a corpus: plans, items, targets, clauses of the official texts, and whatever has a name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from .. import urls
 from ..clause import Lines
 from ..evidence import verified
 from ..links import Links
-from ..model import Corpus, Item, Plan
+from ..model import Corpus, Indicator, Item, Jurisdiction, Mechanism, Plan, Topic
 from ..store import SourceStore
 from ..values import target_display
 from ..words import DOMAINS, ITEM_KINDS, PLAN_KINDS
 from . import SearchRecord
 
-_TARGET, _CLAUSE = "目标值", "官方原文"
+_PLAN, _TARGET, _CLAUSE = "规划", "目标值", "官方原文"
 
 
 def gather(corpus: Corpus, links: Links, store: SourceStore | None) -> Iterator[SearchRecord]:
-    """Plans first, each in the order of its text, then indicators, topics, bodies and laws by name."""
+    """Plans first, each in the order of its text, then indicators, topics, mechanisms, places, bodies and laws."""
     for plan in corpus.plans.values():
         yield from _plan(plan, corpus, store)
     yield from _registries(corpus, links)
@@ -37,7 +37,9 @@ def _plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Iterator[Sea
         if found:
             yield SearchRecord(f"{record_id}/clause", url, title, found.text, plan.title, filters(_CLAUSE, domain))
 
-    for name, title, passage in (("preface", "前言", plan.preface), ("ideology", "指导思想", plan.ideology), ("goal", "总体目标", plan.goal)):
+    yield SearchRecord(plan.id, urls.plan(plan.id), plan.title, _about(plan, corpus), "", filters(_PLAN))
+    passages = (("preface", "前言", plan.preface), ("ideology", "指导思想", plan.ideology), ("goal", "总体目标", plan.goal))
+    for name, title, passage in passages:
         if passage:
             yield from clause(f"{plan.id}/{name}", title, urls.text(plan.id, passage.lines.first), passage.lines)
     for item in plan.items():
@@ -46,6 +48,13 @@ def _plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Iterator[Sea
                            filters(ITEM_KINDS[item.kind].zh, item.domain))
         yield from _targets(plan, item, corpus, filters(_TARGET, item.domain))
         yield from clause(item.id, title, urls.text(plan.id, item.lines.first), item.lines, item.domain)
+
+
+def _about(plan: Plan, corpus: Corpus) -> str:
+    """What the plan's own page says of it as a whole."""
+    notice = corpus.notices.get(plan.notice or "")
+    passages = (passage.summary for passage in (plan.preface, plan.ideology, plan.goal) if passage)
+    return "\n".join(filter(None, (plan.title_en, notice and notice.number, *passages)))
 
 
 def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str]) -> Iterator[SearchRecord]:
@@ -63,11 +72,16 @@ def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str])
 def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
     for indicator in corpus.indicators.values():
         if indicator.id in links.by_indicator:
-            text = "；".join((indicator.definition, *indicator.aliases))
-            yield SearchRecord(f"indicators/{indicator.id}", urls.indicator(indicator.id), indicator.name, text, "", {"type": "指标"})
+            said = (indicator.definition, *indicator.aliases)
+            yield _named(f"indicators/{indicator.id}", urls.indicator(indicator.id), "指标", indicator, *said)
     for topic in corpus.topics.values():
         if topic.id in links.by_topic:
-            yield SearchRecord(f"topics/{topic.id}", urls.record(topic), topic.name, topic.definition, "", {"type": "主题"})
+            yield _named(f"topics/{topic.id}", urls.record(topic), "主题", topic, topic.definition)
+    for mechanism in corpus.mechanisms.values():
+        if mechanism.id in links.by_mechanism:
+            yield _named(f"mechanisms/{mechanism.id}", urls.record(mechanism), "机制", mechanism, mechanism.definition)
+    for place in corpus.jurisdictions.values():
+        yield _named(f"jurisdictions/{place.code}", urls.record(place), "地区", place)
     for body in corpus.bodies.values():
         if body.public_id in links.by_body:
             place = corpus.jurisdictions[body.jurisdiction].name
@@ -75,4 +89,9 @@ def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
                                {"type": "单位", "place": place})
     for law in corpus.laws.values():
         if law.id in links.by_law:
-            yield SearchRecord(f"laws/{law.id}", urls.record(law), law.title, "；".join(law.short_titles), "", {"type": "法律与文件"})
+            short = "；".join(law.short_titles)
+            yield SearchRecord(f"laws/{law.id}", urls.record(law), law.title, short, "", {"type": "法律与文件"})
+
+
+def _named(record_id: str, url: str, kind: str, record: Indicator | Topic | Mechanism | Jurisdiction, *said: str) -> SearchRecord:
+    return SearchRecord(record_id, url, record.name, "\n".join((*said, record.name_en)), "", {"type": kind})
