@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Marks that carry meaning inside figures and stay in search text; all other punctuation goes.
 FIGURE_MARKS = frozenset("%‰./:+-")
@@ -37,17 +38,21 @@ def _is_blank(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}
 
 
+@lru_cache(maxsize=1 << 16)
+def _normal(char: str) -> str:
+    """The normal form of one character: nothing for a blank, several characters for some."""
+    if _is_blank(char):
+        return ""
+    return "".join(part for part in unicodedata.normalize("NFKC", char).lower() if not _is_blank(part))
+
+
 def normalise(text: str) -> Normalised:
     """NFKC, lower case, blanks and invisible characters out; with a map back to offsets."""
     characters: list[str] = []
     offsets: list[int] = []
-    for offset, char in enumerate(text):
-        if _is_blank(char):
-            continue
-        for part in unicodedata.normalize("NFKC", char).lower():
-            if not _is_blank(part):
-                characters.append(part)
-                offsets.append(offset)
+    for offset, form in enumerate(map(_normal, text)):
+        characters.append(form)
+        offsets += [offset] * len(form)
     offsets.append(len(text))
     return Normalised("".join(characters), tuple(offsets))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cn2an import cn2an
 
@@ -18,8 +19,13 @@ _HAN_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[
 _YEARS = r"\(?(\d{4})年?[-—–―~至](\d{4})年?\)?"
 
 PLAN_TITLE = re.compile(
-    rf"^(?P<name>[^,。:;、《》]{{2,40}}?(?P<kind>妇女|儿童)(?:事业)?发展(?:规划|纲要|计划))(?P<period>{_YEARS})?$"
+    rf"^(?!.*(?:关于|印发))(?P<name>[^,。:;、《》]{{2,40}}?(?P<kind>妇女|儿童)(?:事业)?发展(?:规划|纲要|计划))(?P<period>{_YEARS})?$"
 )
+#: A title put together from several lines: a name without figures or brackets, so that nothing else is drawn in.
+CUT_TITLE = re.compile(
+    rf"^(?!附件|.*(?:关于|印发))[^\d,。:;、《》()]{{2,40}}?(?P<kind>妇女|儿童)(?:事业)?发展(?:规划|纲要|计划)(?P<period>{_YEARS})?$"
+)
+TITLE_START = re.compile(r"^(?!附件)[^\d,。:;、《》()]{2,40}$")
 PERIOD = re.compile(_YEARS)
 PERIOD_LINE = re.compile(rf"^{_YEARS}$")
 FIVE_YEAR_PLAN = re.compile(r"[“\"']?(十[一二三四五六七八九])五[”\"']?")
@@ -34,6 +40,8 @@ CLOSING = re.compile(r"^本(?:规划|纲要|计划)由.{2,40}(?:负责解释|解
 DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 DOCUMENT_NUMBER = re.compile(r"^\D{1,12}[〔\[(]\d{4}[〕\])]\d{1,4}号$")
 
+#: Where a chapter's title ends; the preface's is a line of its own.
+CHAPTER_END = re.compile("(?:思想|原则|目标|要求|领域|措施|实施|保障|监测|评估|前言|序言|引言)$")
 #: Words of a chapter's title, and the part of the plan that it opens.
 CHAPTERS = (
     (re.compile("发展领域|策略措施"), "domains"),
@@ -83,6 +91,12 @@ class Numbering:
     length: int
 
 
+@lru_cache(maxsize=1 << 12)
+def normal(line: str) -> str:
+    """The form in which a line is matched against the patterns."""
+    return normalise(line).text
+
+
 def numeral(text: str) -> int:
     """The value of a Chinese or Arabic numeral such as 十二 or 12."""
     return int(text) if text.isdecimal() else int(cn2an(text, "normal"))
@@ -92,12 +106,12 @@ def numberings(line: str) -> list[Numbering]:
     """Every way in which the line may start with an item number, likeliest first."""
     if circled := _CIRCLED.match(line):
         return [Numbering("circled", ord(circled[1]) - 0x2460 + 1, circled.end())]
-    normal = normalise(line)
-    found = []
-    for style, pattern in _ITEM_STYLES.items():
-        if match := pattern.match(normal.text):
-            found.append(Numbering(style, numeral(match[1]), normal.span(0, match.end())[1]))
-    return found
+    text = normal(line)
+    return [
+        Numbering(style, numeral(match[1]), normalise(line).span(0, match.end())[1])
+        for style, pattern in _ITEM_STYLES.items()
+        if (match := pattern.match(text))
+    ]
 
 
 def chapter_kind(title: str) -> str | None:

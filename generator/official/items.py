@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..clause import SENTENCE_END, Line, join
+from ..clause import Line, join
 from . import grammar
 from .model import OfficialItem
 
@@ -16,8 +16,8 @@ _WIDEST_GAP = 3
 _UNIT_ROLE = re.compile(r"(牵\s*头|责\s*任)\s*单\s*位\s*[:：]")
 #: A unit note on a line of its own, which a page break may have cut short.
 _NOTE_START = re.compile(r"[（(]\s*(?:$|牵|责)|牵\s*头\s*单|责\s*任\s*单")
-#: What ends so is a whole paragraph.
-_COMPLETE = (*SENTENCE_END, "）", ")")
+#: What ends so is a whole paragraph; a colon or semicolon has more to come.
+_COMPLETE = tuple("。！？!?）)")
 _ETC = re.compile(r"等(?=市|区|县|有关|相关|$)")
 
 
@@ -94,7 +94,7 @@ def unit_note(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    text = "".join(text.split()).strip("()（）;；。")
+    text = "".join(text.split()).strip("()（）[]［］【】〔〕;；。")
     names = re.split(r"[、,，;；]", _ETC.sub("、", text))
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ..clause import Line, Lines
-from ..text import normalise
 from . import grammar
 from .model import OfficialNotice
 
@@ -15,7 +14,7 @@ _ADDRESSEES = re.compile(r"[:：]$")
 
 def read_notice(lines: Sequence[Line]) -> OfficialNotice | None:
     """The notice in the lines before the first plan; ``None`` where there is no title of one."""
-    normal = [normalise(line.text).text for line in lines]
+    normal = [grammar.normal(line.text) for line in lines]
     end = next((i for i, text in enumerate(normal) if text.endswith("通知") and len(text) < 120), None)
     if end is None:
         return None

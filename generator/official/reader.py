@@ -10,12 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..clause import Clause, Line, Lines, join, split_lines
-from ..text import normalise
 from . import grammar
 from .items import read_items
 from .model import OfficialDomain, OfficialPlan, OfficialText, ReadingError
 from .notice import read_notice
 
+_KINDS = {"妇女": "women", "儿童": "children"}
+#: A line longer than this is no title, and no title takes more lines than this.
+_LONGEST_TITLE, _TITLE_LINES = 120, 3
+#: Where these stand before or after it, a plan's name is part of the notice's title.
+_NOTICE_BEFORE, _NOTICE_AFTER = ("关于", "印发", "和"), ("的通知", "和", "及")
+#: The rest of a heading that a line break cut is no longer than this.
+_LONGEST_REST = 12
 _PART_ORDER = {"preface": 0, "general": 1, "domains": 2, "implementation": 3, "monitoring": 4}
 
 
@@ -52,40 +58,53 @@ def _split_plans(lines: Sequence[Line]) -> list[_Part]:
     plans: list[_Part] = []
     index = 0
     while index < len(lines):
-        line = lines[index]
-        match = grammar.PLAN_TITLE.match(normalise(line.text).text)
-        if match is None:
+        kind, length = _plan_title(lines, index)
+        head = lines[index : index + length]
+        if kind is None:
             if plans:
-                plans[-1].body.append(line)
-            index += 1
-            continue
-        head = [line]
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if not match["period"] and following and grammar.PERIOD_LINE.match(normalise(following.text).text):
-            head.append(following)
+                plans[-1].body.extend(head)
         # A cover repeats the title before the text begins: the same kind again opens nothing new.
-        if plans and plans[-1].kind == _kind(match["kind"]):
+        elif plans and plans[-1].kind == kind:
             plans[-1].body.extend(head)
         else:
-            plans.append(_Part(_kind(match["kind"]), "".join(part.text for part in head), tuple(head)))
-        index += len(head)
+            plans.append(_Part(kind, "".join(part.text for part in head), tuple(head)))
+        index += length
     return plans
 
 
-def _kind(word: str) -> str:
-    return {"妇女": "women", "儿童": "children"}[word]
+def _plan_title(lines: Sequence[Line], index: int) -> tuple[str | None, int]:
+    """The kind of the plan whose title starts at this line, and the number of lines that the title takes."""
+    if len(lines[index].text) > _LONGEST_TITLE:
+        return None, 1
+    first = grammar.normal(lines[index].text)
+    match, length = grammar.PLAN_TITLE.match(first), 1
+    if match is None and not grammar.TITLE_START.match(first):
+        return None, 1
+    normal = [first, *(grammar.normal(line.text) for line in lines[index + 1 : index + _TITLE_LINES + 2])]
+    while match is None and length < min(_TITLE_LINES, len(normal)) and not grammar.PLAN_TITLE.match(normal[length]):
+        length += 1
+        match = grammar.CUT_TITLE.match("".join(normal[:length]))
+    if match is None:
+        return None, 1
+    if not match["period"] and grammar.PERIOD_LINE.match("".join(normal[length : length + 1])):
+        length += 1
+    before = grammar.normal(lines[index - 1].text) if index else ""
+    if before.endswith(_NOTICE_BEFORE) or "".join(normal[length : length + 1]).startswith(_NOTICE_AFTER):
+        return None, 1
+    return _KINDS[match["kind"]], length
 
 
 def _read_plan(plan: _Part, front: Sequence[Line]) -> OfficialPlan:
     contents, body = _set_contents_apart(plan.body)
-    chapters = _split(body, _chapter_head())
+    chapters = _split(body, _chapter_head(), _chapter_goes_on)
     found: dict[str, list[_Part]] = {}
     for chapter in chapters:
         found.setdefault(chapter.kind, []).append(chapter)
     if "domains" not in found:
         raise ReadingError(plan.head[0].number, f"the plan {plan.title!r} has no chapter of domains (发展领域)")
     closing = _take_closing(chapters[-1])
-    domains = tuple(_read_domain(part) for chapter in found["domains"] for part in _split(chapter.body, _domain_head))
+    parts = [part for chapter in found["domains"] for part in _split(chapter.body, _domain_head, _domain_goes_on)]
+    domains = tuple(_read_domain(part) for part in parts)
     if not domains:
         raise ReadingError(found["domains"][0].head[0].number, "the chapter of domains has no domain heading")
 
@@ -111,19 +130,19 @@ def _read_plan(plan: _Part, front: Sequence[Line]) -> OfficialPlan:
 
 
 def _period(title: str, front: Iterable[Line]) -> tuple[int, int] | None:
-    normal = normalise(title).text
+    normal = grammar.normal(title)
     if match := grammar.PERIOD.search(normal):
         return int(match[1]), int(match[2])
     if years := grammar.five_year_period(normal):
         return years
-    notice = normalise("".join(line.text for line in front)).text
+    notice = grammar.normal("".join(line.text for line in front))
     match = grammar.PERIOD.search(notice)
     return (int(match[1]), int(match[2])) if match else None
 
 
 def _set_contents_apart(lines: list[Line]) -> tuple[Lines | None, list[Line]]:
     """A contents page ends where its first entry comes again."""
-    start = next((i for i, line in enumerate(lines) if grammar.CONTENTS.match(normalise(line.text).text)), None)
+    start = next((i for i, line in enumerate(lines) if grammar.CONTENTS.match(grammar.normal(line.text))), None)
     if start is None or start + 1 >= len(lines):
         return None, lines
     first = _entry(lines[start + 1].text)
@@ -135,14 +154,17 @@ def _set_contents_apart(lines: list[Line]) -> tuple[Lines | None, list[Line]]:
 
 def _entry(text: str) -> str:
     """A line of a contents page without leaders and page number."""
-    return normalise(text).text.rstrip("0123456789").rstrip(".…·-—")
+    return grammar.normal(text).rstrip("0123456789").rstrip(".…·-—")
 
 
 _HeadFinder = Callable[[Line], tuple[str, str] | None]
 
 
-def _split(lines: Iterable[Line], head: _HeadFinder) -> list[_Part]:
-    """The parts that start at a heading; lines before the first heading belong to none."""
+def _split(lines: Iterable[Line], head: _HeadFinder, goes_on: Callable[[_Part], bool] | None = None) -> list[_Part]:
+    """The parts that start at a heading; lines before the first heading belong to none.
+
+    ``goes_on`` tells whether a line break cut the heading, so that its first line below belongs to it.
+    """
     parts: list[_Part] = []
     for line in lines:
         if opened := head(line):
@@ -150,24 +172,21 @@ def _split(lines: Iterable[Line], head: _HeadFinder) -> list[_Part]:
         elif parts:
             parts[-1].body.append(line)
     for part in parts:
-        _complete_title(part)
+        if goes_on and len(part.body) > 1 and len(part.body[0].text) <= _LONGEST_REST and goes_on(part):
+            part.title += part.body[0].text
+            part.head += (part.body.pop(0),)
     return parts
 
 
-def _complete_title(part: _Part) -> None:
-    """A heading that a line break cut goes on in one short line that opens nothing itself."""
-    if part.kind == "preface" or len(part.body) < 2:
-        return
-    rest = part.body[0]
-    normal = normalise(rest.text).text
-    is_own = (
-        len(normal) > 10 or any(mark in normal for mark in ",。:;") or grammar.numberings(rest.text)
-        or grammar.OBJECTIVES.match(normal) or grammar.MEASURES.match(normal) or grammar.SECTION.match(normal)
-    )
-    if not is_own:
-        part.title += rest.text
-        part.head += (rest,)
-        del part.body[0]
+def _chapter_goes_on(part: _Part) -> bool:
+    """Titles of chapters end in one of a few words; one that does not goes on to one."""
+    ends = grammar.CHAPTER_END.search
+    return not ends(grammar.normal(part.title)) and bool(ends(grammar.normal(part.body[0].text)))
+
+
+def _domain_goes_on(part: _Part) -> bool:
+    """Nothing but the rest of its title stands between a domain's heading and its first block."""
+    return _block_head(part.body[0]) is None and _block_head(part.body[1]) is not None
 
 
 def _chapter_head() -> _HeadFinder:
@@ -175,7 +194,7 @@ def _chapter_head() -> _HeadFinder:
 
     def head(line: Line) -> tuple[str, str] | None:
         nonlocal reached
-        normal = normalise(line.text).text
+        normal = grammar.normal(line.text)
         if grammar.PREFACE.match(normal):
             return ("preface", normal) if reached < 0 and (reached := 0) == 0 else None
         match = grammar.CHAPTER.match(normal)
@@ -194,7 +213,7 @@ def _chapter_head() -> _HeadFinder:
 
 
 def _general_head(line: Line) -> tuple[str, str] | None:
-    match = grammar.SECTION.match(normalise(line.text).text)
+    match = grammar.SECTION.match(grammar.normal(line.text))
     if match is None or len(match["title"]) > 12:
         return None
     kind = next((kind for pattern, kind in grammar.GENERAL_SECTIONS if pattern.search(match["title"])), None)
@@ -202,14 +221,14 @@ def _general_head(line: Line) -> tuple[str, str] | None:
 
 
 def _domain_head(line: Line) -> tuple[str, str] | None:
-    normal = normalise(line.text).text
+    normal = grammar.normal(line.text)
     match = grammar.SECTION.match(normal) or grammar.CHAPTER.match(normal)
     code = grammar.domain_code(match["title"]) if match else None
     return (code, match["title"]) if match and code else None
 
 
 def _block_head(line: Line) -> tuple[str, str] | None:
-    normal = normalise(line.text).text
+    normal = grammar.normal(line.text)
     if grammar.OBJECTIVES.match(normal):
         return "objectives", line.text
     if grammar.MEASURES.match(normal):
@@ -250,7 +269,7 @@ def _provisions(chapters: Iterable[_Part]) -> tuple:
 
 def _take_closing(chapter: _Part) -> Clause | None:
     """The colophon at the end of a plan (who explains it, who prints it), taken out of its last chapter."""
-    start = next((i for i, line in enumerate(chapter.body) if grammar.CLOSING.search(normalise(line.text).text)), None)
+    start = next((i for i, line in enumerate(chapter.body) if grammar.CLOSING.search(grammar.normal(line.text))), None)
     if start is None:
         return None
     closing = chapter.body[start:]
