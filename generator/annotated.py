@@ -44,6 +44,7 @@ def _value(key: str, schema: Schema, indent: str) -> Iterator[str]:
         return
     items = schema.items() if schema.node.get("type") == "array" else None
     if items is None or not items.properties():
+        yield from _other_forms(items, indent) if items else ()
         yield f"{indent}{key}: {_flow(_example(schema))}"
         return
     yield f"{indent}{key}:"
@@ -56,9 +57,21 @@ def _value(key: str, schema: Schema, indent: str) -> Iterator[str]:
     yield from (f"{indent}    {line}" for line in rest)
 
 
-def _keys_of(schema: Schema, indent: str) -> Iterator[str]:
+def _other_forms(items: Schema, indent: str) -> Iterator[str]:
+    """What an entry of a list may be instead, where it may be more than a plain value."""
+    for node in items.node.get("oneOf", ()):
+        form = items.store.resolve(node, items.document)
+        if form.properties():
+            yield f"{indent}#   An entry may also be {_flow(_example(form))}: {form.node['description']}"
+            yield from _keys_of(form, indent, "     ")
+
+
+def _keys_of(schema: Schema, indent: str, margin: str = "   ") -> Iterator[str]:
+    """The keys of a record that is written on one line, those of records inside it further in."""
     for key in schema.properties():
-        yield f"{indent}#   {key}: {_note(schema.property(key))}"
+        part = schema.property(key)
+        yield f"{indent}#{margin}{key}: {_note(part)}"
+        yield from _keys_of(part, indent, margin + "  ")
 
 
 def _example(schema: Schema) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.bootstrap import find_browser
 from generator.build import build
 from generator.check import check
 from generator.checkout import SOURCES_VARIABLE, Checkout, open_checkout
@@ -29,9 +30,6 @@ EXAMPLE = Path(__file__).parent / "example"
 
 #: What a checkout holds beside its content.
 PARTS = ("schema", "site", "mkdocs.yml")
-
-#: Names a Chromium to use where none of the usual ones is wanted.
-CHROMIUM_VARIABLE = "OPENPLANS_CHROMIUM"
 
 
 @dataclass(frozen=True)
@@ -193,17 +191,9 @@ def store() -> SourceStore:
     return attached
 
 
-def _chromium() -> str | None:
-    """The Chromium that is installed here; ``None`` leaves the choice to Playwright's own."""
-    if named := os.environ.get(CHROMIUM_VARIABLE):
-        return named
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real headless Chromium. Where none can be started, tests that need it fail."""
+    """A real headless Chromium, Playwright's own where none is installed. Where none can be started, tests that need it fail."""
     from playwright.sync_api import sync_playwright
 
     # Root has no user namespace to build a sandbox in; the rest keeps Chromium from asking any host by itself.
@@ -212,6 +202,6 @@ def browser() -> Iterator[Browser]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=arguments, timeout=60_000)
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=arguments, timeout=60_000)
         yield chromium
         chromium.close()
