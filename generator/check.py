@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .canonical import canonical_form
 from .checkout import Checkout
@@ -11,9 +10,9 @@ from .checks import EVIDENCE_RULES, PLAN_RULES, REGISTRY_RULES
 from .corpus import read_corpus
 from .evidence import attach
 from .model import Corpus, Plan
+from .places import placed
 from .problems import Problem
 from .store import SourceStore
-from .yamlio import YamlError, locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def check(checkout: Checkout) -> Report:
         for plan in corpus.plans.values():
             problems += check_plan(plan, corpus, checkout.sources)
     return Report(
-        tuple(sorted(dict.fromkeys(_placed(checkout, problems)), key=lambda problem: problem.sort_key)),
+        placed(checkout.root, problems),
         corpus,
         str(checkout.sources.folder) if checkout.sources else None,
     )
@@ -53,19 +52,3 @@ def check_plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> list[Pr
         if evidence is not None:
             problems += [problem for rule in EVIDENCE_RULES for problem in rule(plan, corpus, evidence)]
     return problems
-
-
-def _placed(checkout: Checkout, problems: Iterable[Problem]) -> Iterable[Problem]:
-    """The problems with line and column, each file read once more only if it has any."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_file.setdefault(problem.file, []).append(problem)
-    for file, found in by_file.items():
-        wanted = {problem.path for problem in found if problem.line is None}
-        try:
-            marks = locate((checkout.root / file).read_text(encoding="utf-8"), wanted) if wanted else {}
-        except (OSError, UnicodeDecodeError, YamlError):
-            marks = {}
-        for problem in found:
-            line, column = marks.get(problem.path, (problem.line, problem.column))
-            yield problem if problem.line is not None else replace(problem, line=line, column=column)

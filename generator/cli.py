@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from .corpus import content_files, read_corpus
 from .evidence import attach
 from .evidence_table import evidence_table
 from .model import Corpus
+from .places import placed
 from .problems import Problem, format_json, format_text
 from .search import SearchError
 from .serve import HOST, server
@@ -44,6 +46,9 @@ class _Group(click.Group):
 def main(context: click.Context, root: Path) -> None:
     """Development plans for women and children as open, checked, linked data."""
     context.obj = root.resolve()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show Chinese gets escapes, as stderr does, not a traceback.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 _sources = click.option(
@@ -74,7 +79,7 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
         _fail(problems)
     if stdout:
         for made in drafts:
-            click.echo(made.text, nl=False)
+            click.echo(made.text.encode(), nl=False)
     else:
         drafting.write_new(checkout, drafts)
     for made in drafts:
@@ -93,7 +98,7 @@ def check(root: Path, sources: Path | None, form: str, evidence: str | None) -> 
     if evidence:
         _print_evidence(checkout, report.corpus, evidence)
     if form == "json":
-        click.echo(format_json(report.problems, evidence=report.evidence))
+        click.echo(format_json(report.problems, evidence=report.evidence).encode())
         sys.exit(1 if report.problems else 0)
     _say_evidence(checkout)
     if report.problems:
@@ -110,7 +115,7 @@ def _print_evidence(checkout: Checkout, corpus: Corpus | None, plan_id: str) -> 
         raise UsageError(f"there is no plan {plan_id}. The plans are: {', '.join(corpus.plans)}")
     found, obstacles = attach(corpus.plans[plan_id], corpus, checkout.sources)
     if found is None:
-        _fail(obstacles)
+        _fail(placed(checkout.root, obstacles))
     for line in evidence_table(corpus.plans[plan_id], corpus, found):
         click.echo(line)
 
@@ -125,7 +130,7 @@ def accuracy(root: Path, sources: Path | None) -> None:
         raise UsageError("accuracy needs the source store: name it with --sources DIR.")
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
     if corpus is None:
-        _fail(problems)
+        _fail(placed(checkout.root, problems))
     click.echo(format_accuracy(measure(corpus, checkout.sources)))
 
 

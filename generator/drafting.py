@@ -12,6 +12,7 @@ from .corpus import read_corpus
 from .draft import Draft, draft, plan_path
 from .model import BLANK, Corpus, Document
 from .official import ReadingError, read
+from .places import placed
 from .problems import Problem
 from .yamlio import dump
 
@@ -39,7 +40,7 @@ def draft_source(checkout: Checkout, source: Path, kind: str | None) -> tuple[li
         raise UsageError(f"{source} cannot be read: {error.strerror}.") from None
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
     if corpus is None:
-        return [], problems
+        return [], placed(checkout.root, problems)
     document = _document(corpus, source, hashlib.sha256(raw).hexdigest())
     if document.jurisdiction not in corpus.jurisdictions:
         raise UsageError(f"{document.id} is a text of {document.jurisdiction}, which content/registries/jurisdictions.yaml does "

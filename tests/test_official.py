@@ -407,7 +407,8 @@ def test_years_may_stand_in_the_notice_alone() -> None:
 def test_two_plans_of_one_text_are_told_apart(swapped: bool, contents: bool) -> None:
     women, children = plan_lines(contents=contents), plan_lines(who="儿童", contents=contents)
     first, second = (children, women) if swapped else (women, children)
-    official = read(text([*NOTICE, *first, *second, "虚构县人民政府办公室　2021年9月2日印发"]))
+    colophon = "虚构县人民政府办公室　2021年9月2日印发"
+    official = read(text([*NOTICE, *first, *second, colophon]))
     assert [plan.kind for plan in official.plans] == (["children", "women"] if swapped else ["women", "children"])
     by_kind = {plan.kind: plan for plan in official.plans}
     assert outline(by_kind["women"]) == USUAL
@@ -416,6 +417,10 @@ def test_two_plans_of_one_text_are_told_apart(swapped: bool, contents: bool) -> 
     assert official.plans[0].lines == Lines(len(NOTICE) + 1, len(NOTICE) + len(first))
     assert official.plans[0].closing is None
     assert official.plans[1].closing is not None
+    # A colophon between the two hides none of them.
+    between = read(text([*NOTICE, *first, colophon, *second]))
+    assert [plan.kind for plan in between.plans] == [plan.kind for plan in official.plans]
+    assert between.plans[0].closing is not None
 
 
 def test_a_cover_repeats_the_title() -> None:

@@ -26,6 +26,9 @@ CUT_TITLE = re.compile(
     rf"^(?!附件|.*(?:关于|印发))[^\d,。:;、《》()]{{2,40}}?(?P<kind>妇女|儿童)(?:事业)?发展(?:规划|纲要|计划)(?P<period>{_YEARS})?$"
 )
 TITLE_START = re.compile(r"^(?!附件)[^\d,。:;、《》()]{2,40}$")
+#: Where these stand on the lines around it, a plan's name is part of the notice's title; a colophon ends in 日印发.
+NOTICE_BEFORE = re.compile("(?:关于|(?<!日)印发|和)$")
+NOTICE_AFTER = re.compile("的通知|和|及")
 PERIOD = re.compile(_YEARS)
 PERIOD_LINE = re.compile(rf"^{_YEARS}$")
 FIVE_YEAR_PLAN = re.compile(r"[“\"']?(十[一二三四五六七八九])五[”\"']?")

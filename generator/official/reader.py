@@ -18,8 +18,6 @@ from .notice import read_notice
 _KINDS = {"妇女": "women", "儿童": "children"}
 #: A line longer than this is no title, and no title takes more lines than this.
 _LONGEST_TITLE, _TITLE_LINES = 120, 3
-#: Where these stand before or after it, a plan's name is part of the notice's title.
-_NOTICE_BEFORE, _NOTICE_AFTER = ("关于", "印发", "和"), ("的通知", "和", "及")
 #: The rest of a heading that a line break cut is no longer than this.
 _LONGEST_REST = 12
 _PART_ORDER = {"preface": 0, "general": 1, "domains": 2, "implementation": 3, "monitoring": 4}
@@ -89,7 +87,7 @@ def _plan_title(lines: Sequence[Line], index: int) -> tuple[str | None, int]:
     if not match["period"] and grammar.PERIOD_LINE.match("".join(normal[length : length + 1])):
         length += 1
     before = grammar.normal(lines[index - 1].text) if index else ""
-    if before.endswith(_NOTICE_BEFORE) or "".join(normal[length : length + 1]).startswith(_NOTICE_AFTER):
+    if grammar.NOTICE_BEFORE.search(before) or grammar.NOTICE_AFTER.match("".join(normal[length : length + 1])):
         return None, 1
     return _KINDS[match["kind"]], length
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evidence import Evidence
-from ...model import Corpus, Item, Plan, Target
+from ...model import BLANK, Corpus, Item, Plan, Target
 from ...problems import Problem
 from ...quantity import figure_amounts, summary_bounds
 from ...quantity.wording import MODALITIES
@@ -65,7 +65,8 @@ def _summarised(plan: Plan, evidence: Evidence) -> Iterator[tuple[Item, str]]:
     for domain in plan.domains:
         for item in (*domain.objectives, *domain.measures):
             clause = evidence.clause(item.lines)
-            if item.summary and clause is not None:
+            # A blank says nothing yet, and is reported as one.
+            if item.summary and BLANK not in item.summary and clause is not None:
                 yield item, normalise(clause.text).text
 
 
