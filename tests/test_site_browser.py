@@ -1,0 +1,350 @@
+"""The real site in a browser: found exactly, followed by clicks, sound at two widths, in both schemes and without scripts.
+
+The site lies in a folder of its host, as it may anywhere: nothing in it may ask for the host's root.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Built
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.links import Links, link
+from generator.search import SearchRecord
+from generator.search.gather import gather
+from generator.serve import HOST, server
+from generator.text import searchable
+
+pytestmark = [pytest.mark.browser, pytest.mark.content]
+
+#: Width and height of a desk's and a phone's screen.
+SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
+#: Why a request failed that was under way when the page was left.
+LEFT = "net::ERR_ABORTED"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The real site as served. ``root`` is its address, ending with a slash."""
+
+    root: str
+    built: Built
+
+    @cached_property
+    def links(self) -> Links:
+        return link(self.built.corpus)
+
+    @cached_property
+    def records(self) -> list[SearchRecord]:
+        return list(gather(self.built.corpus, self.links, self.built.checkout.sources))
+
+    @cached_property
+    def _normal(self) -> list[tuple[str, str, str]]:
+        return [(record.id, searchable(record.title).text, searchable(record.text).text) for record in self.records]
+
+    def holding(self, query: str) -> list[str]:
+        """The ids of the records that hold the query, by plain comparison, in the order of results."""
+        normal = searchable(query).text
+        return [record_id for record_id, title, text in self._normal if normal in title or normal in text]
+
+    def search(self, query: str) -> str:
+        return f"{self.root}search/?q={quote(query)}"
+
+
+@pytest.fixture(scope="module")
+def site(real: Built) -> Iterator[Site]:
+    with server(real.checkout.build, 0) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield Site(f"http://{HOST}:{running.server_address[1]}/site/", real)
+        running.shutdown()
+        thread.join()
+
+
+@contextmanager
+def opened(browser: Browser, site: Site, screen: str = "wide", scheme: str = "light", scripts: bool = True) -> Iterator[Page]:
+    """A page that may ask the site alone and must not complain."""
+    width, height = SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN",  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    trouble: list[str] = []
+    page.on("console", lambda message: message.type in {"error", "warning"} and trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda request: request.failure == LEFT or trouble.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.status < 400 or trouble.append(f"{response.status}: {response.url}"))
+    page.on("request", lambda request: request.url.startswith(site.root) or trouble.append(f"elsewhere: {request.url}"))
+    yield page
+    context.close()
+    assert trouble == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    with opened(browser, site) as page:
+        yield page
+
+
+def largest(pairs: dict[str, int]) -> str:
+    """The key with the highest number, the first of them where several have it."""
+    return max(pairs, key=lambda key: pairs[key])
+
+
+def domain_page(site: Site) -> str:
+    sizes = {
+        f"plans/{plan.id}/{domain.code}/": len(domain.objectives) + len(domain.measures)
+        for plan in site.built.corpus.plans.values() for domain in plan.domains
+    }
+    return largest(sizes)
+
+
+def text_page(site: Site) -> str:
+    if site.built.checkout.sources is None:
+        pytest.skip("no official texts are attached")
+    return f"{plan_page(site)}text/"
+
+
+def plan_page(site: Site) -> str:
+    return f"plans/{largest({plan.id: len(list(plan.targets())) for plan in site.built.corpus.plans.values()})}/"
+
+
+#: Every kind of page, each by its fullest example.
+KINDS: dict[str, Callable[[Site], str]] = {
+    "home": lambda site: "",
+    "plans": lambda site: "plans/",
+    "plan": plan_page,
+    "domain": domain_page,
+    "provisions": lambda site: f"{plan_page(site)}implementation/",
+    "official text": text_page,
+    "indicators": lambda site: "indicators/",
+    "indicator": lambda site: f"indicators/{largest({key: len(refs) for key, refs in site.links.by_indicator.items()})}/",
+    "topics": lambda site: "topics/",
+    "topic": lambda site: f"topics/{largest({key: len(refs) for key, refs in site.links.by_topic.items()})}/",
+    "mechanisms": lambda site: "mechanisms/",
+    "mechanism": lambda site: f"mechanisms/{largest({key: len(refs) for key, refs in site.links.by_mechanism.items()})}/",
+    "places": lambda site: "jurisdictions/",
+    "place": lambda site: f"jurisdictions/{next(iter(site.links.by_jurisdiction))}/",
+    "bodies": lambda site: "bodies/",
+    "bodies of a place": lambda site: f"bodies/{next(iter(site.links.by_body)).split('/')[0]}/",
+    "body": lambda site: f"bodies/{largest({key: len(refs) for key, refs in site.links.by_body.items()})}/",
+    "laws": lambda site: "laws/",
+    "law": lambda site: f"laws/{largest({key: len(refs) for key, refs in site.links.by_law.items()})}/",
+    "data": lambda site: "data/",
+    "search": lambda site: f"search/?q={quote('孕产妇')}",
+    "problems": lambda site: "problems/",
+    "about": lambda site: "about/",
+}
+
+
+@pytest.mark.parametrize(("screen", "scheme"), [("wide", "light"), ("narrow", "dark")], ids=lambda word: word)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_opens_and_can_be_read(browser: Browser, site: Site, kind: str, screen: str, scheme: str) -> None:
+    with opened(browser, site, screen, scheme) as page:
+        page.goto(site.root + KINDS[kind](site))
+        expect(page.locator("h1")).to_be_visible()
+        if kind == "search":
+            expect(page.locator(".op-result").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
+        assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+        found = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in {"serious", "critical"}]
+        assert {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in found} == {}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
+def test_without_scripts_everything_reads(browser: Browser, site: Site, kind: str) -> None:
+    url = KINDS[kind](site)
+    with opened(browser, site) as page:
+        page.goto(site.root + url)
+        with_scripts = page.locator("article").inner_text()
+    with opened(browser, site, "narrow", scripts=False) as page:
+        page.goto(site.root + url)
+        expect(page.locator("h1")).to_be_visible()
+        assert len(with_scripts) > 100
+        # The contents stand beside the article on a wide screen and inside it on a narrow one.
+        without = page.locator("article").inner_text().replace("\n本页目录", "").replace("本页目录\n", "")
+        assert squeezed(without) == squeezed(with_scripts)
+        expect(page.get_by_role("navigation", name="栏目").get_by_role("link", name="规划")).to_be_attached()
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_without_scripts_the_search_page_says_what_to_do(browser: Browser, site: Site) -> None:
+    with opened(browser, site, scripts=False) as page:
+        page.goto(site.search("孕产妇"))
+        expect(page.locator("noscript p")).to_contain_text("搜索需要浏览器启用脚本（JavaScript）")
+        expect(page.locator(".op-search__form")).to_be_hidden()
+        page.locator("noscript a").click()
+        assert page.url == site.root
+
+
+# Search.
+
+
+def settled(page: Page) -> list[str]:
+    """The ids of all results, once the search has ended and all are shown."""
+    expect(page.locator(".op-search__results:not([aria-busy])")).to_be_attached()
+    expect(page.locator(".op-search__count")).to_contain_text("条结果。")
+    more = page.locator(".op-search__more")
+    while more.is_visible():
+        shown = page.locator(".op-result").count()
+        more.click()
+        page.wait_for_function("shown => document.querySelectorAll('.op-result').length > shown", arg=shown)
+    return page.eval_on_selector_all(".op-result", "items => items.map(item => item.dataset.id)")
+
+
+@pytest.mark.parametrize("query", ["孕产妇死亡率", "反家庭暴力", "90%以上"])
+def test_searching_from_home_finds_exactly_what_holds_the_words(page: Page, site: Site, query: str) -> None:
+    page.goto(site.root)
+    box = page.locator("article").get_by_role("searchbox")
+    box.fill(query)
+    box.press("Enter")
+    found = settled(page)
+    assert found == site.holding(query) and found
+    expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(found)} 条结果。")
+    marks = {searchable(mark).text for mark in page.locator(".op-result mark").all_inner_texts()}
+    assert marks == {searchable(query).text}
+
+
+def test_a_hundred_random_strings_find_exactly_what_holds_them(page: Page, site: Site) -> None:
+    page.goto(f"{site.root}search/")
+    page.evaluate(
+        """async () => {
+          const { queryTerms } = await import(new URL("../assets/search-text.js", location));
+          const { openIndex } = await import(new URL("../assets/search-index.js", location));
+          const index = await openIndex(new URL("../search-index/", location));
+          window.find = async (query) => {
+            const { numbers } = await index.search(queryTerms(query), new Map());
+            return Promise.all(numbers.map(async (number) => (await index.load(number)).id));
+          };
+        }"""
+    )
+    rng = random.Random(20211121)
+    queries: list[str] = []
+    while len(queries) < 100:
+        record = rng.choice(site.records)
+        text, length = rng.choice((record.title, record.text)), rng.randint(2, 8)
+        start = rng.randint(0, max(0, len(text) - length))
+        query = text[start : start + length]
+        # A blank parts two terms, and punctuation alone is no query.
+        if len(query) == length and not any(map(str.isspace, query)) and searchable(query).text:
+            queries.append(query)
+    wrong = [query for query in queries if page.evaluate("query => find(query)", query) != site.holding(query)]
+    assert wrong == []
+    assert all(site.holding(query) for query in queries)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_page_leads_to_search(browser: Browser, site: Site, screen: str) -> None:
+    with opened(browser, site, screen) as page:
+        page.goto(site.root + domain_page(site))
+        header = page.locator("header")
+        if screen == "wide":
+            box = header.get_by_role("searchbox")
+            box.fill("反家庭暴力")
+            box.press("Enter")
+        else:
+            header.get_by_role("link", name="搜索").click()
+            page.locator("article").get_by_role("searchbox").fill("反家庭暴力")
+        assert settled(page) == site.holding("反家庭暴力")
+        assert page.url.startswith(f"{site.root}search/?q=")
+
+
+def test_a_result_leads_to_its_place(page: Page, site: Site) -> None:
+    page.goto(site.search("孕产妇死亡率"))
+    target = next(r for r in site.records if r.title == "孕产妇死亡率" and r.filters["type"] == "目标值")
+    settled(page)
+    page.locator(f'.op-result[data-id="{target.id}"] a').click()
+    assert page.url == site.root + target.url
+    in_sight(page, page.locator(f"#{target.url.split('#')[1]}"))
+    page.go_back()
+    assert settled(page) == site.holding("孕产妇死亡率")
+
+
+# Links.
+
+
+def in_sight(page: Page, element: Locator) -> None:
+    """The element stands on the screen, and not under the header."""
+    expect(element).to_be_in_viewport()
+    header, box = page.locator("header").bounding_box(), element.bounding_box()
+    assert header and box
+    covers = header["y"] + header["height"] if header["y"] >= 0 else 0
+    assert box["y"] >= covers - 1, "the header covers it"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_from_home_to_a_target_and_back_by_clicks(browser: Browser, site: Site, screen: str) -> None:
+    plan = next(iter(site.built.corpus.plans.values()))
+    domain = next(domain for domain in plan.domains if any(item.targets for item in domain.objectives))
+    item = next(item for item in domain.objectives if item.targets)
+    target = item.targets[0]
+    indicator = site.built.corpus.indicators[target.indicator].name
+    place = f"{site.root}plans/{plan.id}/{domain.code}/#{item.anchor}-t1"
+    with opened(browser, site, screen) as page:
+        page.goto(site.root)
+        page.locator("article").get_by_role("link", name=plan.title, exact=True).click()
+        assert page.url == f"{site.root}plans/{plan.id}/"
+        row = page.get_by_role("region", name=f"{domain.title}的目标值").get_by_role("row").nth(1)
+        expect(row.get_by_role("link").first).to_have_text(indicator)
+        row.get_by_role("link").last.click()
+        assert page.url == place
+        shown = page.locator(f"#{item.anchor}-t1")
+        in_sight(page, shown)
+        shown.get_by_role("link").first.click()
+        assert page.url == f"{site.root}indicators/{target.indicator}/"
+        expect(page.locator("h1")).to_have_text(indicator)
+        page.locator(f'article a[href$="{place.removeprefix(site.root)}"]').click()
+        assert page.url == place
+        in_sight(page, shown)
+        page.get_by_role("navigation", name="当前位置").get_by_role("link", name="首页").click()
+        assert page.url == site.root
+        page.go_back()
+        assert page.url == place
+
+
+def test_a_clause_leads_into_the_official_text_and_back(page: Page, site: Site) -> None:
+    text_page(site)
+    plan = next(iter(site.built.corpus.plans.values()))
+    item = plan.domains[0].objectives[-1]
+    here = f"{site.root}plans/{plan.id}/{plan.domains[0].code}/#{item.anchor}"
+    page.goto(here)
+    page.locator(f"#{item.anchor}").get_by_role("link", name="行").first.click()
+    assert page.url == f"{site.root}plans/{plan.id}/text/#L{item.lines.first}"
+    line = page.locator(f"#L{item.lines.first}")
+    in_sight(page, line)
+    line.get_by_role("link").last.click()
+    assert page.url == here
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_navigation_reaches_every_section(browser: Browser, site: Site, screen: str) -> None:
+    with opened(browser, site, screen) as page:
+        page.goto(site.root + domain_page(site))
+        sections = page.get_by_role("navigation", name="栏目").get_by_role("link")
+        names = sections.all_inner_texts()
+        assert len(names) == 9
+        for name in names:
+            page.get_by_role("navigation", name="栏目").get_by_role("link", name=name, exact=True).click()
+            current = page.get_by_role("navigation", name="栏目").locator('[aria-current="page"]')
+            expect(current).to_have_text(name)
+
+
+def test_packages_can_be_downloaded(page: Page, site: Site) -> None:
+    page.goto(f"{site.root}data/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="ZIP").first.click()
+    assert download.value.suggested_filename == "openplans.zip"
+    assert download.value.path().read_bytes() == (site.built.data / "openplans.zip").read_bytes()
