@@ -18,10 +18,12 @@ from .model import Figure, Quantities, Quantity
 MAX_STATED = 23
 
 _SENTENCE = re.compile(r"[^。;!?]+")
-_SEGMENT = re.compile(r"[^,]+")
+#: No stretch between commas of an official text comes near this; cutting longer ones keeps the time linear.
+_LONGEST = 400
+_SEGMENT = re.compile(rf"[^,]{{1,{_LONGEST}}}")
 _UNIT_NOTE = re.compile(r"[（(]?(?:牵头单位|责任单位)[:：]")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_TITLE = re.compile(r"《[^》]*》")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,100}[”\"]")
+_TITLE = re.compile(r"《[^》]{0,100}》")
 _AGE = re.compile(r"\d+(?:\.\d+)?(?:周)?(?:[-—–~至]\d+)?(?:周)?岁|\d+个?月(?:龄|内|以内|及以下)?(?=[^,。]{0,4}(?:婴|幼|儿))|(?:[-—–~至]\d+)(?:周)?岁")
 _NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|生命早期\d+天|[三两一二]孩|24小时|7[×x*]24|互联网\+")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—–~]20\d{2})?年?")
@@ -77,13 +79,15 @@ class _Reading:
     def __init__(self, normal: Normalised, body: str, directions: bool) -> None:
         self.normal, self.body, self.directions = normal, body, directions
         self.targets: list[Quantity] = []
-        self.figures: list[Figure] = []
+        self.figures: dict[tuple[int, int], Figure] = {}
         self.taken = sorted(self._names())
         self.last_head = ""
+        self.last_end = 0
+        self.coverage_pending = False
 
     def result(self) -> Quantities:
         order = lambda found: found.span  # noqa: E731
-        return Quantities(tuple(sorted(self.targets, key=order)), tuple(sorted(self.figures, key=order)))
+        return Quantities(tuple(sorted(self.targets, key=order)), tuple(sorted(self.figures.values(), key=order)))
 
     def read(self, segment: _Segment) -> None:
         if segment.start == segment.sentence_start:
@@ -111,9 +115,11 @@ class _Reading:
 
     def _tokens(self, segment: _Segment) -> Iterator[Token]:
         """The figures of a segment; those inside names, ages and dates are recorded with their reason."""
+        # Names are bounded in length, so that only those that start near the segment can reach into it.
+        near = self.taken[bisect_left(self.taken, (segment.start - _LONGEST,)) : bisect_left(self.taken, (segment.end,))]
         for found in find_figures(self.body[segment.start : segment.end]):
             token = Token(found.start + segment.start, found.end + segment.start, found.sort, found.amount, found.classifier)
-            reason = next((why for start, end, why in self.taken if start < token.end and token.start < end), None)
+            reason = next((why for start, end, why in near if start < token.end and token.start < end), None)
             if reason is None:
                 yield token
             elif self.body[token.start].isdigit():
@@ -122,8 +128,7 @@ class _Reading:
     def _set_apart(self, token: Token, reason: str) -> None:
         span = self.normal.span(token.start, token.end)
         stated = self.body[token.start : token.end]
-        if not any(figure.span == span for figure in self.figures):
-            self.figures.append(Figure(stated, span, reason))
+        self.figures.setdefault(span, Figure(stated, span, reason))
 
     def _is_target(self, token: Token, segment: _Segment) -> bool:
         before = self.body[segment.start : token.start]
@@ -172,8 +177,7 @@ class _Reading:
 
     def _numeric(self, group: list[Token], segment: _Segment) -> None:
         first, last = group[0], group[-1]
-        floor = max((self._offset(target.span[1]) for target in self.targets), default=0)
-        begin = max(segment.start, floor) if floor <= first.start else segment.start
+        begin = max(segment.start, self.last_end) if self.last_end <= first.start else segment.start
         before, after = self.body[begin : first.start], self.body[last.end : segment.end]
         changes = wording.change(before)
         head = self._head(before, after, first)
@@ -181,10 +185,11 @@ class _Reading:
             self._drop_direction_of(head)
         self.last_head = head
         heads = self._heads(head, before, group)
-        sentence = self.body[segment.sentence_start : first.start]
+        sentence = self._sentence(segment, first.start)
         # 至少 reaches over the counts that follow it in the segment: 至少组织1次…和2次….
         reach = self.body[segment.start : first.start] if first.sort == "count" and "至少" in self.body[segment.start : begin] else before
         start, end = self._stated_span(begin, before, after, first, last)
+        self.last_end = end
         stages = wording.stages(sentence)
         if len(group) == len(stages) == 2 and len(heads) == 2 and heads[0] == heads[1]:
             # Two figures and two deadlines for one head: 到2025年和2030年分别达到80%和85%.
@@ -257,7 +262,7 @@ class _Reading:
         self.targets.append(Quantity(
             kind="relative", phrase=head, context=text, population=_population(head), comparator=sign,
             relative_to=match["other"], modality=wording.modality(text[: match.start()]),
-            deadline=wording.deadline(self.body[segment.sentence_start : start]),
+            deadline=wording.deadline(self._sentence(segment, start)),
             stated=self.body[start:end][:MAX_STATED], span=self.normal.span(start, end),
         ))
         return True
@@ -266,12 +271,13 @@ class _Reading:
         before = len(self.targets)
         for found in find_directions(text, self.last_head):
             start, end = segment.start + found.start, segment.start + found.end
+            self.coverage_pending |= found.direction == "cover"
             self.last_head = found.heads[-1]
             for head in found.heads:
                 self.targets.append(Quantity(
                     kind="direction", phrase=head, context=text, population=_population(head), direction=found.direction,
                     modality=wording.modality(text), maintain=found.direction == "balance" and "保持" in text[found.start : found.end],
-                    deadline=wording.deadline(self.body[segment.sentence_start : end]),
+                    deadline=wording.deadline(self._sentence(segment, end)),
                     stated=self.body[start:end][-MAX_STATED:], span=self.normal.span(start, end),
                 ))
 
@@ -284,11 +290,14 @@ class _Reading:
 
     def _drop_coverage(self) -> None:
         """普遍接受学前教育，毛入园率达到90%: the figure says how far the coverage is to go."""
+        if not self.coverage_pending:
+            return
+        self.coverage_pending = False
         self.targets = [t for t in self.targets if not (t.direction == "cover" and "普遍" in t.stated)]
 
-    def _offset(self, original: int) -> int:
-        """The normal form's offset of an offset in the clause's text."""
-        return bisect_left(self.normal.offsets, original)
+    def _sentence(self, segment: _Segment, end: int) -> str:
+        """The sentence up to ``end``, as far back as a date in it can matter."""
+        return self.body[max(segment.sentence_start, end - _LONGEST) : end]
 
 
 _POPULATION = re.compile(r"^(?P<who>[^,、]*?(?:妇女|女性|儿童|婴儿|新生儿|学生|孕产妇|青少年|未成年人|居民|家庭|女职工))")
