@@ -203,6 +203,7 @@ class Indicator:
     definition: str
     aliases: tuple[str, ...] = ()
     better: str | None = None
+    gross: bool = False
     population: str | None = None
     sdg: SdgMatch | None = None
 

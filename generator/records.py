@@ -38,7 +38,7 @@ def indicators(value: Value, _: str | None = None) -> model.Indicator:
     return model.Indicator(
         value["id"], value["name"], value["name_en"], value["unit"], value["definition"],
         sdg=model.SdgMatch(sdg["indicator"], sdg["match"]) if sdg else None,
-        **_known(value, "aliases", "better", "population"),
+        **_known(value, "aliases", "better", "gross", "population"),
     )
 
 

@@ -57,14 +57,16 @@ def _asks_for(target: Target) -> str | None:
 
 
 def values(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
-    """No value is negative, and no share of a whole is over a hundred percent."""
+    """No value is negative, and no share of a whole is over a hundred percent, gross rates excepted."""
     for record, path, unit_id, change in _measured(plan):
         unit = corpus.units.get(unit_id) if unit_id else None
+        indicator = corpus.indicators.get(record.indicator)
+        whole = unit and unit.kind == "share" and not change and not (indicator and indicator.gross)
         for key in ("value", "value_max"):
             value = getattr(record, key, None)
             if value is None:
                 continue
-            if value < 0 or (unit and unit.kind == "share" and not change and value > 100):
+            if value < 0 or (whole and value > 100):
                 yield Problem("value-out-of-range", plan.file, f"{key} is {value}{unit.symbol if unit else ''}.",
                               "Read the clause again.", path=(*path, key), record=getattr(record, "id", plan.id))
 

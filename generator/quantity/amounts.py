@@ -48,4 +48,4 @@ def _comparator(text: str, tokens: list[Token], position: int) -> str:
     while last + 1 < len(tokens) and re.fullmatch("[、和]", text[tokens[last].end : tokens[last + 1].start]):
         last += 1
     before, after = text[: tokens[first].start], text[tokens[last].end :]
-    return wording.comparator(before, after, tokens[position], wording.change(before))
+    return wording.comparator(before, after, tokens[position], wording.change(before), rate=wording.per_thousand(before))

@@ -24,7 +24,7 @@ CLASSIFIERS = {
     "所": "institution", "家": "institution", "个": "piece", "处": "place", "座": "place",
     "次": "times", "小时": "hour", "学时": "lesson", "课时": "lesson", "节": "lesson", "分钟": "minute",
     "天": "day", "日": "day", "周": "week", "个月": "month", "月": "month", "年": "year",
-    "平方米": "square_metre", "元": "yuan", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times",
+    "平方米": "square_metre", "元": "yuan", "岁": "age", "张": "piece", "支": "piece", "门": "piece", "项": "piece", "场": "times", "届": "times",
 }
 DURATIONS = {"hour", "minute", "day", "week", "month", "year"}
 #: Units of counts, and units of measures: which word counts a thing is usage, but a share is no rate.

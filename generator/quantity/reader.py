@@ -26,22 +26,22 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,100}[”\"]")
 _TITLE = re.compile(r"《[^》]{0,100}》")
 _AGE = re.compile(r"\d+(?:\.\d+)?(?:周)?(?:[-—–~至]\d+)?(?:周)?岁|\d+个?月(?:龄|内|以内|及以下)?(?=[^,。]{0,4}(?:婴|幼|儿))|(?:[-—–~至]\d+)(?:周)?岁")
 _NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|生命早期\d+天|[三两一二]孩|24小时|7[×x*]24|互联网\+")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—–~]20\d{2})?年?")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:年|[-—–~](?:19|20)\d{2}年?)")
 _PHONE = re.compile(r"\d{5,}")
 _PAYMENT = re.compile(r"(?:标准的$|报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
 _FREQUENCY = re.compile(r"每(?:[一二两三四五]|\d)?年(?:召开|开展|组织|举办|至少|报告|进行|提交)|(?:召开|组织|举办|报告|提交)[^,]{0,8}$")
 _LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
-_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督查|检查|研究|调研|台账)")
+_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督查|监督检查|研究|调研|台账)")
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
-_RELATIVE_BOUND = re.compile(r"(?P<verb>不低于|不少于|不高于|不超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
+_RELATIVE_BOUND = re.compile(r"(?P<verb>不得?低于|不得?少于|不得?高于|不得?超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
 #: Set by a group rather than an indicator: the rate of girls 不低于男性.
 _RELATIVE_GROUP = re.compile(r"(?P<verb>不低于|不少于|高于)(?P<other>[^,;。\d]{2,8})$")
-_RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
+_RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|规模))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
 _AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
 #: Before a count in Chinese numerals: without these words it is hardly a promise (一个体系, 一支队伍).
 _SPOKEN_COUNT = re.compile(r"至少[^,;。]*$|(?:不少于|不低于|配备|各有|建成|建设|设立|完成|每[^,]{0,8})$")
-_SHARED = re.compile(r"(?:分别|均|各|都)")
+_SHARED = re.compile(r"(?:分别|(?<!年)均|各|都)")
 _LIST_GAP = re.compile(r"^[、和及与,]?$")
 _RELATIVE_SIGNS = {"不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "高于": ">", "等于": "="}
 
@@ -105,11 +105,14 @@ class _Reading:
 
     def _names(self) -> Iterator[tuple[int, int, str]]:
         """Spans whose figures are parts of names, ages or dates, with the reason."""
-        for pattern, reason in ((_TITLE, "reference"), (_QUOTED, "programme_name"), (wording.BASE_YEAR, "base_year"), (_AGE, "age_range"),
+        for pattern, reason in ((_TITLE, "reference"), (_QUOTED, "programme_name"), (wording.TWO_BASES, "base_year"), (wording.TWO_DEADLINES, "deadline"), (wording.BASE_YEAR, "base_year"), (_AGE, "age_range"),
                                 (_NAME, "programme_name"), (_PHONE, "other")):
             for match in pattern.finditer(self.body):
                 yield match.start(), match.end(), reason
+        dated = [match.span() for pattern in wording.DATES for match in pattern.finditer(self.body)]
         for match in _YEAR.finditer(self.body):
+            if any(start <= match.start() < end for start, end in dated):
+                continue
             around = self.body[max(0, match.start() - 3) : match.end() + 3]
             yield match.start(), match.end(), "deadline" if wording.deadline(around) else "date"
 
@@ -190,6 +193,7 @@ class _Reading:
         reach = self.body[segment.start : first.start] if first.sort == "count" and "至少" in self.body[segment.start : begin] else before
         start, end = self._stated_span(begin, before, after, first, last)
         self.last_end = end
+        per_thousand = first.sort == "count" and wording.per_thousand(sentence)
         stages = wording.stages(sentence)
         if len(group) == len(stages) == 2 and len(heads) == 2 and heads[0] == heads[1]:
             # Two figures and two deadlines for one head: 到2025年和2030年分别达到80%和85%.
@@ -203,16 +207,16 @@ class _Reading:
                 phrase=phrase,
                 context=self.body[segment.start : segment.end],
                 population=_population(phrase),
-                comparator=wording.comparator(reach, after, token, changes),
+                comparator=wording.comparator(reach, after, token, changes, rate=per_thousand),
                 value=low if low is not None else token.amount.value,
                 value_max=token.amount.value if low is not None else None,
                 value_text=token.amount.text,
-                unit=self._unit(token, before),
+                unit="per_1000" if per_thousand else token.amount.unit,
                 per=wording.per(before),
                 change=changes,
                 base_year=base_year,
                 deadline=deadline,
-                modality=wording.modality(before),
+                modality=wording.modality(before) or wording.modality_of_date(sentence),
                 maintain=bool(wording.MAINTAIN.search(wording.link(before))),
                 stated=self.body[start:end],
                 span=self.normal.span(start, end),
@@ -233,11 +237,6 @@ class _Reading:
             return subject["subject"]
         return head or self.last_head
 
-    def _unit(self, token: Token, before: str) -> str:
-        if token.sort == "count" and wording.PER_THOUSAND.search(before):
-            return "per_1000"
-        return token.amount.unit
-
     def _stated_span(self, begin: int, before: str, after: str, first: Token, last: Token) -> tuple[int, int]:
         """The figure with the verb before it and the bound after it, as far as a record holds."""
         link = re.search(rf"(?:{wording.LINK})+$", before)
@@ -255,7 +254,7 @@ class _Reading:
             match = group
         if match is None or _AGAINST_OWN_PAST.search(match["other"]):
             return False
-        sign = _RELATIVE_SIGNS.get(match.groupdict().get("verb") or "", "~")
+        sign = _RELATIVE_SIGNS.get((match.groupdict().get("verb") or "").replace("得", ""), "~")
         head = wording.head(text[: match.start()]) or self.last_head
         self.last_head = head
         start, end = segment.start + match.start(), segment.start + match.end()
@@ -277,7 +276,7 @@ class _Reading:
                 self.targets.append(Quantity(
                     kind="direction", phrase=head, context=text, population=_population(head), direction=found.direction,
                     modality=wording.modality(text), maintain=found.direction == "balance" and "保持" in text[found.start : found.end],
-                    deadline=wording.deadline(self._sentence(segment, end)),
+                    deadline=wording.deadline(text),
                     stated=self.body[start:end][-MAX_STATED:], span=self.normal.span(start, end),
                 ))
 

@@ -9,11 +9,11 @@ from .figures import DURATIONS, Token
 
 #: Between a head and its figure: verbs and adverbs that belong to neither.
 LINK = (
-    "力争|争取|基本|总体上?|总计|均|都|分别|各|逐步|逐年|逐届|进一步|稳步|稳定|保持|维持|控制|达到?|提高|提升|上升|增加|增长|增至|下降|降低|降|减少|减|"
+    "力争|争取|基本|总体上?|总计|年均|均|都|分别|各|逐步|逐年|逐届|进一步|稳步|稳定|保持|维持|控制|达到?|提高|提升|上升|增加|增长|增至|下降|降低|降|减少|减|"
     "超过|突破|高于|低于|大于|小于|不低于|不少于|不高于|不超过|至少|不少|不低|在|到|至|为|是|于|约|大约|实现|应|要|须|需|保证|确保|努力|普遍|一般|原则上|"
     "倡导|鼓励|提倡|探索|完成|并|且|也|不断|持续|明显|显著|巩固|以|不|配备|建设|建成|建立|设立|设置|配置|配齐|拥有|有|开设|开展|提供|接受|参加|每人|平均"
 )
-_TRAILING_LINK = re.compile(rf"(?:{LINK}|[、:])+$")
+_TRAILING_LINK = re.compile(rf"(?:{LINK}|[、:]|\d{{4}}年(?:底|末)?)+$")
 _LEADING_LINK = re.compile(
     r"^(?:(?:力争|争取|其中|同时|并且?|且|而|使|将|把|让|确保|保证|保障|实现|促进|推动|推进|加强|努力|巩固|完善|积极|不断|持续|进一步|逐步|稳步|大力|有效|切实|全面|"
     r"倡导|鼓励|提倡|探索|支持|加大|改善|控制|提高|提升|降低|减少|缩小|增加|扩大|延长|到|至|截至|十[三四五六]五期?末|规划期?末|\d{4}年(?:底|末|前|以前)?|[,、:;]|"
@@ -31,8 +31,8 @@ _FLOOR_BEFORE = re.compile(r"至少[^,;。]{0,24}$|(?:不低于|不少于|不小
 _REACHED = re.compile(r"(?:达到?|增[至到]|提高[到至]|提升[到至]|上升[到至]|保持(?:在)?|稳定在|维持在|巩固在|实现)$")
 _EXACT = re.compile(r"(?:为|是|等于)$")
 
-#: A count per thousand people is a rate.
-PER_THOUSAND = re.compile(r"每千(?:名|人|常住人口|人口)?[^,]{0,24}$")
+#: A count per thousand people is a rate; what is counted per office or at least once is not counted so.
+_PER_THOUSAND = re.compile(r"每千(?:(?!每(?!百)|至少|配备|各)[^。;]){0,48}$")
 
 DECREASE = re.compile(r"(?:下降|降低|减少|缩小|减|降)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
 INCREASE = re.compile(r"(?:提高|提升|上升|增加|增长|增)(?:了|幅度?(?:达到?)?)?(?:至少|不低于|不少于|超过|约|达到?)?$")
@@ -41,6 +41,8 @@ BASE_YEAR = re.compile(r"(?:以|在)(\d{4})年(?:数据|水平)?(?:为(?:基[数
 #: Two stages at once: 到2025年和2030年 … 分别在2019年和2022年基础上.
 TWO_BASES = re.compile(r"(\d{4})年和(\d{4})年的?基础上")
 TWO_DEADLINES = re.compile(r"(?:到|至)(\d{4})年(?:底)?(?:和|、)(?:到)?(\d{4})年")
+#: Dates that play a part in a target.
+DATES = (TWO_BASES, TWO_DEADLINES, BASE_YEAR)
 _FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 DEADLINE = re.compile(r"(?:到|至|截至|力争)(\d{4})年(?:底|末)?|(\d{4})年(?:底|末)?(?:前|以前|之前|达到|实现|控制|降|提|力争)|“?十([三四五六])五”?(?:时?期)?末|^(\d{4})年")
 MODALITIES = (
@@ -70,8 +72,16 @@ _PER = (
 )
 
 
-def comparator(before: str, after: str, token: Token, change: str | None) -> str:
-    """The comparator of a figure, by the order of rules in CONTRIBUTING; the first that matches wins."""
+def per_thousand(sentence: str) -> bool:
+    """Whether the words before a count make it one per thousand people."""
+    return bool(_PER_THOUSAND.search(sentence))
+
+
+def comparator(before: str, after: str, token: Token, change: str | None, *, rate: bool = False) -> str:
+    """The comparator of a figure, by the order of rules in CONTRIBUTING; the first that matches wins.
+
+    ``rate``: whether a count is one per so many people.
+    """
     if _APPROXIMATE.match(after) or _APPROXIMATE_BEFORE.search(before):
         return "~"
     if _MORE.search(before) and not before.endswith(("不超过", "不高于", "不大于", "不多于")):
@@ -88,7 +98,7 @@ def comparator(before: str, after: str, token: Token, change: str | None) -> str
         return "="
     if change is None and _EXACT.search(before):
         return "="
-    if token.sort == "count" and token.amount.unit not in DURATIONS and not _REACHED.search(before) and not PER_THOUSAND.search(before):
+    if token.sort == "count" and token.amount.unit not in DURATIONS and not _REACHED.search(before) and not rate:
         return "="
     return ">="
 
@@ -102,6 +112,11 @@ def change(before: str) -> str | None:
 
 def modality(text: str) -> str | None:
     return next((name for name, pattern in MODALITIES if pattern.search(text)), None)
+
+
+def modality_of_date(sentence: str) -> str | None:
+    """``strive`` where the date that opens the stretch before says so: 力争到2025年，某率达到80%."""
+    return "strive" if re.search(r"(?:力争|争取)(?:到)?\d{4}年(?:底|末)?,[^,]*$", sentence) else None
 
 
 def per(text: str) -> str | None:
@@ -135,7 +150,7 @@ def link(before: str) -> str:
 
 
 def _without_dates(before: str) -> str:
-    for pattern in (TWO_BASES, TWO_DEADLINES, BASE_YEAR):
+    for pattern in DATES:
         before = pattern.sub("", before)
     return before
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...evidence import Evidence
 from ...model import BLANK, Corpus, Item, Plan, Target
+from ...official.items import without_number
 from ...problems import Problem
 from ...quantity import figure_amounts, summary_bounds
 from ...quantity.wording import MODALITIES
@@ -67,7 +68,7 @@ def _summarised(plan: Plan, evidence: Evidence) -> Iterator[tuple[Item, str]]:
             clause = evidence.clause(item.lines)
             # A blank says nothing yet, and is reported as one.
             if item.summary and BLANK not in item.summary and clause is not None:
-                yield item, normalise(clause.text).text
+                yield item, normalise(without_number(clause.text, item.number)).text
 
 
 def _problem(code: str, plan: Plan, item: Item, message: str, hint: str) -> Problem:
