@@ -23,7 +23,7 @@ from .search.pagefind import PagefindEngine
 from .sitemap import write_sitemap
 from .stage import recover, staged
 from .stamp import stamp
-from .urls import DATA
+from .urls import DATA, DEPTHS
 
 _SITE, _DATA, _SHELL = "site", "data", ".shell"
 
@@ -49,22 +49,22 @@ def build(checkout: Checkout) -> tuple[Report, Built | None]:
         site, data = staging / _SITE, staging / _DATA
         packages = write_packages(corpus, checkout.sources, data)
 
-        pages = list(render(Site(
+        shells = shell.render(checkout.root, staging / _SHELL, depths=DEPTHS, release=corpus.release)
+        shutil.copytree(shells.static, site)
+        stamped = stamp(shells, render(Site(
             checkout.root / "site" / "templates", corpus, links, checkout.sources,
             {package.plan_id: package for package in packages},
-        )))
-        shells = shell.render(checkout.root, staging / _SHELL, depths={page.depth for page in pages}, release=corpus.release)
-        shutil.copytree(shells.static, site)
-        stamp(shells, pages, site)
+        )), site)
         shutil.rmtree(staging / _SHELL)
+        pages = [*shells.pages, *stamped.urls]
 
         records = list(gather(corpus, links, checkout.sources))
         PagefindEngine().build(records, site / "search-index")
 
         _offer(data, site / DATA)
         check_links(site, corpus.release.base_url)
-        write_sitemap(site, [*shells.pages, *(page.url for page in pages)], corpus.release)
-    return report, Built(len(pages) + len(shells.pages), len(records), len(packages))
+        write_sitemap(site, pages, corpus.release)
+    return report, Built(len(pages), len(records), len(packages))
 
 
 def _offer(data: Path, downloads: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .model import Corpus, Indicator, Population
@@ -22,8 +23,10 @@ class Proposal:
     confidence: float
 
 
-def _pairs(text: str) -> set[str]:
-    return {first + second for first, second in pairwise(text)} or {text}
+@lru_cache(maxsize=1 << 14)
+def _pairs(text: str) -> frozenset[str]:
+    """Kept for a while: each phrase is held against every name, and each name against every phrase."""
+    return frozenset(first + second for first, second in pairwise(text)) or frozenset({text})
 
 
 def similarity(one: str, other: str) -> float:
@@ -41,9 +44,9 @@ class Proposer:
 
     def indicator(self, quantity: Quantity) -> Proposal:
         """The indicator whose name or alias is most like the phrase; its unit has to fit a level's."""
-        phrase = name_form(quantity.phrase)
+        phrase, context = name_form(quantity.phrase), name_form(quantity.context)
         scored = [
-            (self._score(phrase, name_form(quantity.context), forms), indicator.id)
+            (self._score(phrase, context, forms), indicator.id)
             for indicator, forms in self._indicators if _fits(indicator, quantity)
         ]
         score, found = max(scored, default=(0.0, None))

@@ -109,6 +109,11 @@ class Stamped:
     files: tuple[str, ...]
     written: tuple[str, ...]
 
+    @property
+    def urls(self) -> list[str]:
+        """The pages' addresses, relative to the site's root."""
+        return [file.removesuffix("index.html") for file in self.files]
+
 
 def stamp(shells: Shells, pages: Iterable[Page], out: Path) -> Stamped:
     """Fill a shell for each page and write ``<out>/<page url>index.html`` where it differs.

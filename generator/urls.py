@@ -17,6 +17,9 @@ PROBLEMS = "problems/"
 ACCURACY = "accuracy/"
 SEARCH = "search/"
 
+#: How many folders deep pages lie.
+DEPTHS = range(4)
+
 _FOLDERS = {Topic: TOPICS, Mechanism: MECHANISMS, Law: LAWS}
 
 

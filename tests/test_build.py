@@ -82,7 +82,7 @@ def expected_pages(of: Built) -> set[str]:
     for plan in corpus.plans.values():
         urls |= {f"plans/{plan.id}/", f"plans/{plan.id}/implementation/"} | {f"plans/{plan.id}/{d.code}/" for d in plan.domains}
         if of.checkout.sources:
-            urls.add(f"plans/{plan.id}/text/")
+            urls |= {f"plans/{plan.id}/text/", "accuracy/"}
         urls |= {f"laws/{citation.law}/" for citation in plan.citations}
         for item in plan.items():
             urls |= {f"topics/{topic}/" for topic in item.topics} | {f"mechanisms/{mechanism}/" for mechanism in item.mechanisms}
@@ -367,7 +367,7 @@ def spoilt_by_a_link(example: Example) -> str:
 
 
 def spoilt_by_a_formula(example: Example) -> str:
-    example.replace(Example.PLAN, "summary: 提高妇女健康素养水平。", "summary: =1+1")
+    example.replace(Example.PLAN, "summary: 提高妇女健康素养水平。", "summary: =提高妇女健康素养水平。")
     return "spreadsheet"
 
 

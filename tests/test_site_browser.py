@@ -109,10 +109,11 @@ def domain_page(site: Site) -> str:
     return largest(sizes)
 
 
-def text_page(site: Site) -> str:
+def with_texts(site: Site, url: str) -> str:
+    """The address of a page that is there only where official texts are attached."""
     if site.built.checkout.sources is None:
         pytest.skip("no official texts are attached")
-    return f"{plan_page(site)}text/"
+    return url
 
 
 def plan_page(site: Site) -> str:
@@ -126,7 +127,8 @@ KINDS: dict[str, Callable[[Site], str]] = {
     "plan": plan_page,
     "domain": domain_page,
     "provisions": lambda site: f"{plan_page(site)}implementation/",
-    "official text": text_page,
+    "official text": lambda site: with_texts(site, f"{plan_page(site)}text/"),
+    "accuracy": lambda site: with_texts(site, "accuracy/"),
     "indicators": lambda site: "indicators/",
     "indicator": lambda site: f"indicators/{largest({key: len(refs) for key, refs in site.links.by_indicator.items()})}/",
     "topics": lambda site: "topics/",
@@ -316,7 +318,7 @@ def test_from_home_to_a_target_and_back_by_clicks(browser: Browser, site: Site, 
 
 
 def test_a_clause_leads_into_the_official_text_and_back(page: Page, site: Site) -> None:
-    text_page(site)
+    with_texts(site, "")
     plan = next(iter(site.built.corpus.plans.values()))
     item = plan.domains[0].objectives[-1]
     here = f"{site.root}plans/{plan.id}/{plan.domains[0].code}/#{item.anchor}"
