@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .model import Body, Citation, Corpus, Duty, Item, Jurisdiction, Plan, Target
+from .model import Body, Citation, Corpus, Duty, Item, Jurisdiction, Plan, PrefaceFigure, Target
 
 _T = TypeVar("_T")
 
@@ -21,6 +21,12 @@ class TargetRef:
     plan: Plan
     item: Item
     target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRef:
+    plan: Plan
+    figure: PrefaceFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Links:
     """Backlinks, each a mapping from a record's id to the places that refer to it, in the plans' order."""
 
     by_indicator: Mapping[str, tuple[TargetRef, ...]]
+    figures_of: Mapping[str, tuple[FigureRef, ...]]
     by_topic: Mapping[str, tuple[ItemRef, ...]]
     by_mechanism: Mapping[str, tuple[ItemRef, ...]]
     by_body: Mapping[str, tuple[DutyRef, ...]]
@@ -54,6 +61,10 @@ class Links:
     by_jurisdiction: Mapping[str, tuple[Plan, ...]]
     serving: Mapping[str, tuple[Item, ...]]
     alike: Mapping[str, tuple[Body, ...]]
+
+    def uses(self, indicator_id: str) -> bool:
+        """Whether any plan has a target or a preface figure of the indicator."""
+        return indicator_id in self.by_indicator or indicator_id in self.figures_of
 
 
 def link(corpus: Corpus) -> Links:
@@ -65,6 +76,7 @@ def link(corpus: Corpus) -> Links:
             for plan in plans for item in plan.items() for target in item.targets
             for key in dict.fromkeys((target.indicator, target.relative_to)) if key
         ),
+        figures_of=_collect((figure.indicator, FigureRef(plan, figure)) for plan in plans for figure in plan.preface_figures),
         by_topic=_collect((topic, ItemRef(plan, item)) for plan in plans for item in plan.items() for topic in item.topics),
         by_mechanism=_collect(
             (mechanism, ItemRef(plan, item)) for plan in plans for item in plan.items() for mechanism in item.mechanisms

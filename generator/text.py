@@ -72,6 +72,7 @@ def searchable(text: str) -> Normalised:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def name_form(text: str) -> str:
     """The form in which names are compared: normal form, dashes alike, quotation marks out."""
     return normalise(text).text.translate(_NAME_MARKS)

@@ -47,7 +47,6 @@ EVIDENCE_RULES = (
     structure.recorded,
     wording.stated,
     quantities.targets,
-    quantities.figures,
     summaries.figures,
     summaries.bounds,
     summaries.modality,

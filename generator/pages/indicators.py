@@ -10,11 +10,13 @@ from .site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    indicators = [i for i in site.corpus.indicators.values() if i.id in site.links.by_indicator]
+    links = site.links
+    indicators = [indicator for indicator in site.corpus.indicators.values() if links.uses(indicator.id)]
     first_domain = {
-        key: next((ref.item.domain for ref in refs if ref.item.domain), None) for key, refs in site.links.by_indicator.items()
+        indicator.id: next((ref.item.domain for ref in links.by_indicator.get(indicator.id, ()) if ref.item.domain), None)
+        for indicator in indicators
     }
-    order = {code: position for position, code in enumerate(dict.fromkeys(filter(None, first_domain.values())))}
+    order = {code: position for position, code in enumerate(filter(None, dict.fromkeys(first_domain.values())))}
     indicators.sort(key=lambda indicator: order.get(first_domain[indicator.id], len(order)))
     yield site.page(
         "indicators.html", url=urls.INDICATORS, title="指标", section=urls.INDICATORS, hide_toc=True,
@@ -22,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
         indicators=indicators, first_domain=first_domain,
     )
     for indicator in indicators:
-        refs = site.links.by_indicator[indicator.id]
+        refs = links.by_indicator.get(indicator.id, ())
         yield site.page(
             "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, of="指标",
             section=urls.INDICATORS, hide_toc=True,
@@ -30,5 +32,6 @@ def pages(site: Site) -> Iterator[Page]:
             crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
             targets=[ref for ref in refs if ref.target.indicator == indicator.id],
             setting=[ref for ref in refs if ref.target.indicator != indicator.id],
+            figures=links.figures_of.get(indicator.id, ()),
             edit_path="content/registries/indicators.yaml",
         )

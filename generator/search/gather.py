@@ -71,7 +71,7 @@ def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str])
 
 def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
     for indicator in corpus.indicators.values():
-        if indicator.id in links.by_indicator:
+        if links.uses(indicator.id):
             said = (indicator.definition, *indicator.aliases)
             yield _named(f"indicators/{indicator.id}", urls.indicator(indicator.id), "指标", indicator, *said)
     for topic in corpus.topics.values():

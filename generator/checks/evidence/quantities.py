@@ -22,12 +22,17 @@ _SHOWN = ("comparator", "value", "value_max", "unit", "change", "direction", "ba
 
 
 def targets(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
-    """Each target is what the reader reads, or ``reading`` says in what the reader errs and why."""
-    for item, matching, _ in readings(plan, corpus, evidence):
+    """Each target is what the reader reads, or ``reading`` says in what the reader errs and why.
+
+    And each figure and direction of an objective is a target, part of one, or in ``not_targets``.
+    """
+    for item, matching, quantities in readings(plan, corpus, evidence):
         for pair in matching.pairs:
             yield from _differing(plan, pair.target, pair.differs, said(pair.quantity))
         for target in matching.unread:
             yield from _differing(plan, target, ("target",), "no such target")
+        if item.kind == "objective":
+            yield from _unaccounted(plan, item, matching, quantities)
 
 
 def _differing(plan: Plan, target: Target, differs: tuple[str, ...], reads: str) -> Iterator[Problem]:
@@ -46,18 +51,14 @@ def _differing(plan: Plan, target: Target, differs: tuple[str, ...], reads: str)
                       "Remove it from reading.", path=(*target.path, "reading"), record=target.id)
 
 
-def figures(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
-    """Each figure and direction of an objective is a target, part of one, or in ``not_targets``."""
-    for item, matching, quantities in readings(plan, corpus, evidence):
-        if item.kind != "objective":
-            continue
-        for extra in matching.extra:
-            if not _set_aside(plan, item, extra.stated, extra.context):
-                yield _unrecorded(plan, item, said(extra), extra.stated)
-        for figure in quantities.figures:
-            part = figure.reason in _PARTS and quantities.targets
-            if not part and not _set_aside(plan, item, figure.stated, ""):
-                yield _unrecorded(plan, item, figure.stated, figure.stated)
+def _unaccounted(plan: Plan, item: Item, matching: Matching, quantities: Quantities) -> Iterator[Problem]:
+    for extra in matching.extra:
+        if not _set_aside(plan, item, extra.stated, extra.context):
+            yield _unrecorded(plan, item, said(extra), extra.stated)
+    for figure in quantities.figures:
+        part = figure.reason in _PARTS and quantities.targets
+        if not part and not _set_aside(plan, item, figure.stated, ""):
+            yield _unrecorded(plan, item, figure.stated, figure.stated)
 
 
 def _unrecorded(plan: Plan, item: Item, reads: str, stated: str) -> Problem:
