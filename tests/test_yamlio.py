@@ -203,7 +203,7 @@ MAPPINGS = st.dictionaries(TEXTS, VALUES, max_size=5)
 def same(read: Any, written: Any) -> bool:
     """Equal, and of the same types: 1 is no true, and a decimal without a fraction may come back as a whole number."""
     if isinstance(written, dict):
-        return isinstance(read, dict) and list(read) == list(written) and all(same(read[key], written[key]) for key in written)
+        return isinstance(read, dict) and set(read) == set(written) and all(same(read[key], written[key]) for key in written)
     if isinstance(written, list):
         return isinstance(read, list) and len(read) == len(written) and all(map(same, read, written))
     if isinstance(written, Decimal):
