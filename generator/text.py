@@ -68,7 +68,7 @@ def searchable(text: str) -> Normalised:
     kept = [i for i, char in enumerate(folded) if char.isalnum() or char in FIGURE_MARKS]
     return Normalised(
         "".join(folded[i] for i in kept),
-        tuple(plain.offsets[i] for i in kept) + (len(text),),
+        (*(plain.offsets[i] for i in kept), len(text)),
     )
 
 
