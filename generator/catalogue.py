@@ -60,9 +60,14 @@ CATALOGUE: dict[str, Entry] = {
     "number-not-in-source": Entry(_EVIDENCE, "原文该处无此编号", "记录的编号不在所指的行。", "对照原文改正编号或行号；原文未印编号的写 number_inferred。"),
     "heading-not-in-source": Entry(_EVIDENCE, "原文该处无此标题", "记录的标题不是所指行的官方标题。", "照原文改正标题；自拟的标题写 own_title。"),
     "stated-not-in-source": Entry(_EVIDENCE, "原文该处无此写法", "stated 所记的写法不在所指的行。", "照原文改正 stated 或行号。"),
-    "target-not-in-source": Entry(_EVIDENCE, "目标值与原文不符", "目标值的数值、单位、比较符或其他字段与程序从原文读出的不同。", "先重读原文；若程序读错，用 reading 写明不同的字段和理由。"),
+    "target-not-in-source": Entry(
+        _EVIDENCE, "目标值与原文不符",
+        "目标值的数值、单位、比较符或其他字段与程序从原文读出的不同。", "先重读原文；若程序读错，用 reading 写明不同的字段和理由。",
+    ),
     "reading-stale": Entry(_EVIDENCE, "读数差异已过时", "reading 所说的差异已不存在：程序读出的与记录一致。", "删去 reading 中已无差异的字段。"),
-    "figure-not-recorded": Entry(_EVIDENCE, "数字漏记", "主要目标里的数字或方向既不是目标值，也没有列入 not_targets。", "补记目标值，或列入 not_targets 并写明理由。"),
+    "figure-not-recorded": Entry(
+        _EVIDENCE, "数字漏记", "主要目标里的数字或方向既不是目标值，也没有列入 not_targets。", "补记目标值，或列入 not_targets 并写明理由。",
+    ),
     "summary-figure": Entry(_EVIDENCE, "概述的数字不符", "概述缺少目标值里的数字，或写了原文没有的数字。", "对照原文补上或改正数字。"),
     "summary-bound": Entry(_EVIDENCE, "概述的界限不符", "概述里数字前后的以上、以下、左右等与目标值的比较符不同。", "照原文写明以上、以下、左右或超过。"),
     "summary-modality": Entry(_EVIDENCE, "概述的语气不符", "原文用力争、一般、倡导或探索，概述却没有。", "照原文保留这些词。"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..text import Normalised, normalise
 from . import wording
+from .apart import is_idle, name_spans, reason_against
 from .directions import find_directions
 from .figures import Token, find_figures
 from .heads import RATE_END, heads_of_one_figure, spread
@@ -22,25 +23,16 @@ _SENTENCE = re.compile(r"[^。;!?]+")
 _LONGEST = 400
 _SEGMENT = re.compile(rf"[^,]{{1,{_LONGEST}}}")
 _UNIT_NOTE = re.compile(r"[（(]?(?:牵头单位|责任单位)[:：]")
-_QUOTED = re.compile(r"[“\"][^”\"]{0,100}[”\"]")
-_TITLE = re.compile(r"《[^》]{0,100}》")
-_AGE = re.compile(r"\d+(?:\.\d+)?(?:周)?(?:[-—–~至]\d+)?(?:周)?岁|\d+个?月(?:龄|内|以内|及以下)?(?=[^,。]{0,4}(?:婴|幼|儿))|(?:[-—–~至]\d+)(?:周)?岁")
-_NAME = re.compile(r"学前(?:[123一二三])年|九年(?:制|义务|一贯)|十二年|\d+\+x|十[三四五六]五|第[一二三四五六七八九十\d]+|生命早期\d+天|[三两一二]孩|24小时|7[×x*]24|互联网\+")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年|[-—–~](?:19|20)\d{2}年?)")
-_PHONE = re.compile(r"\d{5,}")
-_PAYMENT = re.compile(r"(?:标准的$|报销|补助|补贴|支付|缴费|工资|救助金|津贴|待遇|奖金|抚养费|经费|资金|投入)[^,]{0,12}$")
-_FREQUENCY = re.compile(r"每(?:[一二两三四五]|\d)?年(?:召开|开展|组织|举办|至少|报告|进行|提交)|(?:召开|组织|举办|报告|提交)[^,]{0,8}$")
-_LIST_TOTAL = re.compile(r"^(?:个|项|类|种|大|方面|级|位一体)")
-_AUTHORITIES_OWN = re.compile(r"(?:会议|汇报|报告|述职|督导(?!员)|督查|监督检查|研究|调研|台账)")
 _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30})")
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
-_RELATIVE_BOUND = re.compile(r"(?P<verb>不得?低于|不得?少于|不得?高于|不得?超过|高于|等于)(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])")
+_RELATIVE_BOUND = re.compile(
+    r"(?P<verb>不得?低于|不得?少于|不得?高于|不得?超过|高于|等于)"
+    r"(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])"
+)
 #: Set by a group rather than an indicator: the rate of girls 不低于男性.
 _RELATIVE_GROUP = re.compile(r"(?P<verb>不低于|不少于|高于)(?P<other>[^,;。\d]{2,8})$")
 _RELATIVE_LIKE = re.compile(r"(?<!参)与(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|规模))(?:大体|基本)?(?:相适应|相当|相匹配|相一致)")
 _AGAINST_OWN_PAST = re.compile("上(?:一)?(?:届|年|轮)|现有|原有")
-#: Before a count in Chinese numerals: without these words it is hardly a promise (一个体系, 一支队伍).
-_SPOKEN_COUNT = re.compile(r"至少[^,;。]*$|(?:不少于|不低于|配备|各有|建成|建设|设立|完成|每[^,]{0,8})$")
 _SHARED = re.compile(r"(?:分别|(?<!年)均|各|都)")
 _LIST_GAP = re.compile(r"^[、和及与,]?$")
 _RELATIVE_SIGNS = {"不低于": ">=", "不少于": ">=", "不高于": "<=", "不超过": "<=", "高于": ">", "等于": "="}
@@ -80,7 +72,7 @@ class _Reading:
         self.normal, self.body, self.directions = normal, body, directions
         self.targets: list[Quantity] = []
         self.figures: dict[tuple[int, int], Figure] = {}
-        self.taken = sorted(self._names())
+        self.taken = sorted(name_spans(body))
         self.last_head = ""
         self.last_end = 0
         self.coverage_pending = False
@@ -103,19 +95,6 @@ class _Reading:
 
     # -- figures ---------------------------------------------------------------------------------
 
-    def _names(self) -> Iterator[tuple[int, int, str]]:
-        """Spans whose figures are parts of names, ages or dates, with the reason."""
-        for pattern, reason in ((_TITLE, "reference"), (_QUOTED, "programme_name"), (wording.TWO_BASES, "base_year"), (wording.TWO_DEADLINES, "deadline"), (wording.BASE_YEAR, "base_year"), (_AGE, "age_range"),
-                                (_NAME, "programme_name"), (_PHONE, "other")):
-            for match in pattern.finditer(self.body):
-                yield match.start(), match.end(), reason
-        dated = [match.span() for pattern in wording.DATES for match in pattern.finditer(self.body)]
-        for match in _YEAR.finditer(self.body):
-            if any(start <= match.start() < end for start, end in dated):
-                continue
-            around = self.body[max(0, match.start() - 3) : match.end() + 3]
-            yield match.start(), match.end(), "deadline" if wording.deadline(around) else "date"
-
     def _tokens(self, segment: _Segment) -> Iterator[Token]:
         """The figures of a segment; those inside names, ages and dates are recorded with their reason."""
         # Names are bounded in length, so that only those that start near the segment can reach into it.
@@ -134,33 +113,14 @@ class _Reading:
         self.figures.setdefault(span, Figure(stated, span, reason))
 
     def _is_target(self, token: Token, segment: _Segment) -> bool:
-        before = self.body[segment.start : token.start]
-        after = self.body[token.end : segment.end]
+        before, after = self.body[segment.start : token.start], self.body[token.end : segment.end]
         spoken = not self.body[token.start].isdigit()
-        if token.sort in {"count", "bare"} and spoken and not _SPOKEN_COUNT.search(before):
+        if is_idle(token, spoken, before, after):
             return False
-        if spoken and (before.endswith("每") or token.classifier == "支"):
-            return False
-        if token.sort == "half" and not re.match("以上|左右", after):
-            return False
-        reason = None
-        if token.sort == "bare":
-            reason = "list_total" if _LIST_TOTAL.match(after) else "other"
-        elif _PAYMENT.search(before):
-            reason = "payment"
-        elif after.startswith("完成"):
-            reason = "other"
-        elif token.sort == "count" and _AUTHORITIES_OWN.search(before + after[:8]):
-            reason = "meeting"
-        elif token.sort == "count" and token.amount.unit in {"year", "month", "age"} and not re.search("免费|不少于|不低于|至少|每|年限|寿命|时长|时间", before + after[:6]):
-            reason = "frequency" if _FREQUENCY.search(before) else "other"
-        elif token.sort == "count" and re.search(r"每$|每[^,]{0,2}$", before) and token.classifier in {"年", "月", "周", "天"}:
-            reason = "frequency"
-        if reason:
-            if not spoken:
-                self._set_apart(token, reason)
-            return False
-        return True
+        reason = reason_against(token, before, after)
+        if reason and not spoken:
+            self._set_apart(token, reason)
+        return reason is None
 
     # -- numeric targets -------------------------------------------------------------------------
 

@@ -44,7 +44,12 @@ TWO_DEADLINES = re.compile(r"(?:到|至)(\d{4})年(?:底)?(?:和|、)(?:到)?(\d
 #: Dates that play a part in a target.
 DATES = (TWO_BASES, TWO_DEADLINES, BASE_YEAR)
 _FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
-DEADLINE = re.compile(r"(?:到|至|截至|力争)(\d{4})年(?:底|末)?|(\d{4})年(?:底|末)?(?:前|以前|之前|达到|实现|控制|降|提|力争)|“?十([三四五六])五”?(?:时?期)?末|^(\d{4})年")
+DEADLINE = re.compile(
+    r"(?:到|至|截至|力争)(\d{4})年(?:底|末)?"
+    r"|(\d{4})年(?:底|末)?(?:前|以前|之前|达到|实现|控制|降|提|力争)"
+    r"|“?十([三四五六])五”?(?:时?期)?末"
+    r"|^(\d{4})年"
+)
 MODALITIES = (
     ("strive", re.compile("力争|争取")),
     ("generally", re.compile("一般|原则上")),
