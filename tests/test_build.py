@@ -84,6 +84,7 @@ def expected_pages(of: Built) -> set[str]:
         if of.checkout.sources:
             urls |= {f"plans/{plan.id}/text/", "accuracy/"}
         urls |= {f"laws/{citation.law}/" for citation in plan.citations}
+        urls |= {f"indicators/{figure.indicator}/" for figure in plan.preface_figures}
         for item in plan.items():
             urls |= {f"topics/{topic}/" for topic in item.topics} | {f"mechanisms/{mechanism}/" for mechanism in item.mechanisms}
             urls |= {f"bodies/{plan.jurisdiction}/{duty.body}/" for duty in item.duties}
@@ -215,7 +216,8 @@ def dies(*given, **named):
         os.kill(os.getpid(), signal.SIGKILL)
     return original(*given, **named)
 setattr(owner, name, dies)
-build(open_checkout(Path(sys.argv[1]), None))
+root = Path(sys.argv[1])
+build(open_checkout(root, root / "sources"))
 """
 
 

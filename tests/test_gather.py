@@ -43,7 +43,8 @@ def test_there_is_one_record_for_each_thing_that_can_be_found(which: str, reques
     plans = corpus.plans.values()
     expected = {plan.id for plan in plans}
     expected |= {item.id for plan in plans for item in plan.items()} | {target.id for plan in plans for target in plan.targets()}
-    expected |= {f"indicators/{key}" for key in links.by_indicator} | {f"topics/{key}" for key in links.by_topic}
+    expected |= {f"indicators/{key}" for key in {*links.by_indicator, *links.figures_of}}
+    expected |= {f"topics/{key}" for key in links.by_topic}
     expected |= {f"mechanisms/{key}" for key in links.by_mechanism} | {f"jurisdictions/{key}" for key in corpus.jurisdictions}
     expected |= {f"bodies/{key}" for key in links.by_body} | {f"laws/{key}" for key in links.by_law}
     if of.checkout.sources:

@@ -233,7 +233,7 @@ def test_measure_and_objective_refer_to_each_other(attached: Built) -> None:
 
 
 def test_an_indicator_shows_all_plans_targets_side_by_side(twins: Built) -> None:
-    said = outline(twins.page("indicators/maternal-mortality-ratio/"))
+    said = outline(twins.page("indicators/maternal-mortality-ratio/")).split("## {id=figures}")[0]
     children, women = (line for line in said.splitlines() if line.startswith("{scope=row}"))
     assert f"(../../plans/{TWIN}/)" in children and "≤ 9/10万" in children
     assert f"(../../{PLAN_PAGE})" in women and "≤ 12/10万 | 2025年（规划期末） | 降到12/10万以下" in women
@@ -243,6 +243,24 @@ def test_an_indicator_that_only_sets_others_says_so(attached: Built) -> None:
     said = outline(attached.page("indicators/male-training-participation-rate/"))
     assert "## {id=setting}以本指标为准的目标值" in said and "{id=targets}" not in said
     assert "[女性技能培训参加率](../../indicators/female-training-participation-rate/)" in said
+
+
+def test_an_indicator_shows_what_prefaces_report_of_it(example: Example, attached: Built) -> None:
+    figures = outline(attached.page("indicators/maternal-mortality-ratio/")).split("## {id=figures}")[1]
+    row = f"(../../{PLAN_PAGE}) | 妇女 | 15/10万 | 2020 | 全县 | 15/10万 | [第37行](../../{PLAN_PAGE}text/#L37)"
+    assert row in figures and "不是本站核实的监测数据" in figures
+
+    # An indicator that nothing but a preface names has a page, too.
+    example.put(Example.PLAN, ("preface_figures", 0, "indicator"), "male-training-participation-rate")
+    example.put(Example.PLAN, ("preface_figures", 0, "unit"), "percent")
+    example.remove(Example.PLAN, ("domains", 1, "objectives", 1, "targets", 0))
+    of = built(example.open(store=False))
+    said = outline(of.page("indicators/male-training-participation-rate/"))
+    assert "{id=figures}" in said and "{id=targets}" not in said and "{id=setting}" not in said
+    row = next(line for line in outline(of.page("indicators/")).splitlines() if "male-training" in line and "female" not in line)
+    assert row.endswith("| 0 | 1")
+    count = len([url for url, _ in pages(of) if url.startswith("indicators/")]) - 1
+    assert f": [{count}](./indicators/)" in outline(of.page("")).split("= 项指标\n")[1].splitlines()[0]
 
 
 def test_a_law_shows_who_cites_it_and_how(attached: Built) -> None:
@@ -389,6 +407,15 @@ def test_markup_in_the_official_text_never_becomes_markup(example: Example, atta
     shown = re.sub(r"\s+", " ", HOSTILE)
     assert outline(of.page(f"{PLAN_PAGE}text/")).count(shown) == 6
     assert f"城乡之间差别变小{shown}。" in section(of.page(f"{PLAN_PAGE}health/"), "o1")
+
+
+def test_what_word_processors_leave_behind_is_no_part_of_the_text(example: Example) -> None:
+    example.replace(Example.SOURCE, "（1）孕产妇死亡率降到", "[bookmark: _GoBack]（1）孕产妇死亡率降到")
+    example.replace_source("（2）女性参加技能培训", "[Bookmark: x]\u200b（2）女性参加技能培训")
+    of = built(example.open())
+    said = outline(of.page(f"{PLAN_PAGE}text/"))
+    assert "[63](#L63)（1）孕产妇死亡率降到" in said and "ookmark" not in said
+    assert "ookmark" not in of.page(f"{PLAN_PAGE}health/")
 
 
 def test_no_template_holds_a_token_of_the_frame() -> None:

@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
         (sum(len(domain.objectives) for plan in plans for domain in plan.domains), "条主要目标", urls.PLANS),
         (sum(len(domain.measures) for plan in plans for domain in plan.domains), "条策略措施", urls.PLANS),
         (sum(1 for plan in plans for _ in plan.targets()), "个目标值", urls.INDICATORS),
-        (len(site.links.by_indicator), "项指标", urls.INDICATORS),
+        (sum(map(site.links.uses, corpus.indicators)), "项指标", urls.INDICATORS),
     ]
     topics = [topic for topic in corpus.topics.values() if topic.id in site.links.by_topic]
     yield site.page(

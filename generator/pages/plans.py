@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import urls, words
+from ..clause import split_lines
 from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
 from .site import Site
@@ -88,11 +89,8 @@ def _provisions(site: Site, plan: Plan) -> Page:
 
 def _text(site: Site, plan: Plan) -> Page:
     source = site.source(plan)
-    lines = [
-        (number, text.strip())
-        for number, text in enumerate(source.lines[plan.lines.first - 1 : plan.lines.last], plan.lines.first)
-        if text.strip()
-    ]
+    before = plan.lines.first - 1
+    lines = [(before + line.number, line.text) for line in split_lines("\n".join(source.lines[before : plan.lines.last]))]
     return site.page(
         "text.html", url=urls.text(plan.id), title="官方全文", description=f"{plan.title}的官方全文，逐行编号。",
         lines=lines, starts={item.lines.first: item for item in plan.items()}, hide_toc=True,

@@ -97,8 +97,8 @@ class Site:
     def due(self, plan: Plan, target: Target) -> str:
         return f"{target.deadline}年" if target.deadline else f"{plan.end}年（规划期末）"
 
-    def population(self, target: Target) -> str:
-        """The name of the population that a target is about; empty where nobody in particular is counted."""
+    def population(self, target: Target | PrefaceFigure) -> str:
+        """The name of the population that a target or figure is about; empty where nobody in particular is counted."""
         population = self.corpus.population_of(target)
         return self.corpus.populations[population].name if population else ""
 
