@@ -280,7 +280,7 @@ def test_a_remark_outside_any_single_item_names_none(corpus, store):
 def test_preface_figures_and_passages(corpus, store):
     figures = [tuple(row.values()) for row in records(corpus, store, "preface_figures")]
     assert figures[1] == (
-        PLAN, "mean-years-of-schooling", "women", Decimal("9.6"), "years", 2020, "全县", "9.6年", 37, 37,
+        PLAN, "mean-years-of-schooling", "women", Decimal("9.6"), "year", 2020, "全县", "9.6年", 37, 37,
         f"{PLAN}/preface/f2", "平均受教育年限", "妇女", "9.6年",
     )
     assert [row["passage"] for row in records(corpus, store, "passages")] == ["preface", "guiding_ideology", "goal"]

@@ -27,7 +27,7 @@ _SUBJECT_AFTER = re.compile(r"^(?:以上|以下|左右)?的(?P<subject>[^,]{2,30
 _COUNTED = re.compile(r"^(?:以上|以下|左右|及以上)?(?P<thing>[^,、;。()]{2,30})")
 _RELATIVE_BOUND = re.compile(
     r"(?P<verb>不得?低于|不得?少于|不得?高于|不得?超过|高于|等于)"
-    r"(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])"
+    r"(?P<other>[^,;。\d]*?(?:比例|比重|占比|率|平均工资(?:收入)?水平|平均收入水平|平均(?:水平)?|人均[^,;。]{0,8}))(?=$|[,;。])"
 )
 #: Set by a group rather than an indicator: the rate of girls 不低于男性.
 _RELATIVE_GROUP = re.compile(r"(?P<verb>不低于|不少于|高于)(?P<other>[^,;。\d]{2,8})$")
@@ -177,7 +177,7 @@ class _Reading:
                 base_year=base_year,
                 deadline=deadline,
                 modality=wording.modality(before) or wording.modality_of_date(sentence),
-                maintain=bool(wording.MAINTAIN.search(wording.link(before))),
+                maintain=wording.maintains(before),
                 stated=self.body[start:end],
                 span=self.normal.span(start, end),
             ))

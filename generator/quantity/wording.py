@@ -77,6 +77,11 @@ _PER = (
 )
 
 
+def maintains(before: str) -> bool:
+    """Whether the words before a figure ask to keep a level: 保持在, 稳定在总数的."""
+    return bool(MAINTAIN.search(link(before)) or re.search(r"(?:保持|稳定|维持)在[^,;。]{0,4}$", before))
+
+
 def per_thousand(sentence: str) -> bool:
     """Whether the words before a count make it one per thousand people."""
     return bool(_PER_THOUSAND.search(sentence))
