@@ -20,8 +20,16 @@ pytestmark = pytest.mark.content
 
 #: Plan, domains, objectives and measures, as counted in the official texts.
 COUNTS = {
+    "150429-children-2021-2030": (7, 72, 90),
     "150429-women-2021-2030": (8, 81, 97),
+    "210902-children-2021-2030": (7, 70, 88),
+    "210902-women-2021-2030": (8, 80, 98),
+    "371500-children-2021-2025": (7, 62, 80),
     "371500-women-2021-2025": (8, 79, 93),
+    "430502-children-2021-2025": (7, 73, 88),
+    "430502-women-2021-2025": (8, 79, 94),
+    "450302-children-2021-2030": (7, 54, 55),
+    "450302-women-2021-2030": (8, 60, 65),
 }
 FILES = [(path.relative_to(ROOT).as_posix(), schema) for path, schema in content_files(ROOT)]
 
@@ -54,6 +62,11 @@ def test_the_content_agrees_with_the_official_texts(store: SourceStore) -> None:
 def test_every_file_is_canonical_byte_for_byte(real: Checkout, file: str, schema: str) -> None:
     raw = (ROOT / file).read_bytes()
     assert canonical_text(real, raw.decode("utf-8"), schema).encode("utf-8") == raw
+
+
+def test_every_plan_is_counted(corpus: Corpus) -> None:
+    assert set(corpus.plans) == set(COUNTS)
+    assert [sum(counts) for counts in zip(*COUNTS.values(), strict=True)] == [75, 710, 848]
 
 
 @pytest.mark.parametrize("plan_id", COUNTS)
