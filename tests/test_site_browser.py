@@ -197,8 +197,9 @@ def test_without_scripts_the_search_page_says_what_to_do(browser: Browser, site:
 
 def settled(page: Page) -> list[str]:
     """The ids of all results, once the search has ended and all are shown."""
-    expect(page.locator(".op-search__results:not([aria-busy])")).to_be_attached()
+    # The count is told first; the list is busy until its first results are in.
     expect(page.locator(".op-search__count")).to_contain_text("条结果。")
+    expect(page.locator(".op-search__results:not([aria-busy])")).to_be_attached()
     more = page.locator(".op-search__more")
     while more.is_visible():
         shown = page.locator(".op-result").count()
