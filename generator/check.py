@@ -28,10 +28,13 @@ class Report:
 
 
 def check(checkout: Checkout) -> Report:
-    """Shape, then meaning, then evidence where a store is attached. Meaning needs the right shape."""
+    """Shape, then meaning, then evidence where a store is attached.
+
+    Meaning needs the right shape: of the plan itself, and of everything that plans refer to.
+    """
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
     if corpus is not None:
-        problems += canonical_form(checkout)
+        problems += canonical_form(checkout, {problem.file for problem in problems})
         for rule in REGISTRY_RULES:
             problems += rule(corpus)
         for plan in corpus.plans.values():

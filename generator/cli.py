@@ -129,7 +129,7 @@ def accuracy(root: Path, sources: Path | None) -> None:
     if checkout.sources is None:
         raise UsageError("accuracy needs the source store: name it with --sources DIR.")
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
-    if corpus is None:
+    if corpus is None or problems:
         _fail(placed(checkout.root, problems))
     click.echo(format_accuracy(measure(corpus, checkout.sources)))
 

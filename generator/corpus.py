@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import records
-from .model import Corpus, Plan, YamlPath
+from .model import Corpus, YamlPath
 from .problems import Problem
 from .schemas import SchemaStore
 from .shape import shape_problem
@@ -77,18 +77,21 @@ def read_file(root: Path, path: Path, schema: str, schemas: SchemaStore) -> tupl
 
 
 def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[Problem]]:
-    """All of content/. The corpus is ``None`` while any file cannot be read or has the wrong shape.
+    """All of content/. A plan that cannot be read or has the wrong shape is left out of the corpus.
 
-    Of records with the same id it holds the first.
+    The corpus is ``None`` while another file is so, since every plan refers to those. Of records with
+    the same id it holds the first.
     """
     problems: list[Problem] = []
     files: list[ContentFile] = []
+    complete = True
     for path, schema in content_files(root):
         found, wrong = read_file(root, path, schema, schemas)
         problems += wrong
         if found:
             files.append(found)
-    complete = not problems
+        elif schema != "plan":
+            complete = False
     problems += _stray_files(root)
     release = next((f for f in files if f.schema == "release"), None)
     if release is None:
@@ -133,9 +136,3 @@ def _put(corpus: Corpus, name: str, table: dict, key: str, record: object, file:
     table[key] = record
     corpus.places[name, key] = (file, path)
     return []
-
-
-def plan_of(root: Path, path: Path, schemas: SchemaStore) -> tuple[Plan | None, list[Problem]]:
-    """One plan's file alone, without the rest of the corpus."""
-    found, problems = read_file(root, path, "plan", schemas)
-    return (records.plan(found.value, found.file) if found else None), problems

@@ -400,3 +400,11 @@ def test_a_figure_of_an_objective_may_be_set_aside(example: Example) -> None:
     example.put(PLAN, (*HEALTH, "objectives", 2, "targets"), [])
     example.put(PLAN, ("not_targets", 1), {"lines": 77, "stated": "提高妇女健康素养水平", "reason": "other"})
     assert example.check() == ()
+
+
+def test_a_plan_of_the_wrong_shape_hides_no_problem_of_another(example: Example) -> None:
+    example.write("content/plans/990101-shili/children-2021-2025.yaml", "id: 990101-children-2021-2025\n")
+    example.put(PLAN, (*HEALTH, "objectives", 2, "topics"), [])
+    problems = example.check()
+    assert {problem.file for problem in problems if problem.code == "shape"} == {"content/plans/990101-shili/children-2021-2025.yaml"}
+    assert [problem.code for problem in problems if problem.file == PLAN] == ["no-topic"]
