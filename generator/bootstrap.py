@@ -121,7 +121,7 @@ def main() -> None:
     environment = dict(os.environ)
     if found := browser():
         environment[BROWSER_VARIABLE] = found
-    _run(_python(), "-m", "pytest", *chosen.arguments, cwd=ROOT, env=environment)
+    _run(_python(), "-m", "pytest", *(chosen.arguments or ("-n", "auto", "--dist", "loadfile")), cwd=ROOT, env=environment)
 
 
 if __name__ == "__main__":
