@@ -108,12 +108,13 @@ def _domain(domain: OfficialDomain, named: BodyNames, drafter: TargetDrafter) ->
         "title": domain.title.rstrip("。"),
         "lines": lines_value(domain.lines),
         "objectives": [_objective(item, named, drafter) for item in domain.objectives],
-        "measures": [
-            _numbered(item) | {"summary": BLANK, "lines": lines_value(item.clause.lines), "serves": [], "topics": [],
-                               "targets": drafter.item(item, directions=False)}
-            for item in domain.measures
-        ],
+        "measures": [_measure(item, named, drafter) for item in domain.measures],
     }
+
+
+def _measure(item: OfficialItem, named: BodyNames, drafter: TargetDrafter) -> Value:
+    value = _numbered(item) | {"summary": BLANK, "lines": lines_value(item.clause.lines), "serves": [], "topics": []}
+    return value | _duties(item, named) | {"targets": drafter.item(item, directions=False)}
 
 
 def _objective(item: OfficialItem, named: BodyNames, drafter: TargetDrafter) -> Value:
@@ -121,12 +122,13 @@ def _objective(item: OfficialItem, named: BodyNames, drafter: TargetDrafter) -> 
     if item.inferred:
         value["number_inferred"] = True
     value |= {"title": BLANK, "summary": BLANK, "lines": lines_value(item.clause.lines), "topics": []}
-    if item.lead:
-        value["lead"] = _body_references(item.lead, named)
-    if item.responsible:
-        value["responsible"] = _body_references(item.responsible, named)
-    value["targets"] = drafter.item(item, directions=True)
-    return value
+    return value | _duties(item, named) | {"targets": drafter.item(item, directions=True)}
+
+
+def _duties(item: OfficialItem, named: BodyNames) -> Value:
+    """The bodies of the item's unit note by role; a role that names none is left out."""
+    roles = {"lead": item.lead, "responsible": item.responsible}
+    return {role: _body_references(names, named) for role, names in roles.items() if names}
 
 
 def _body_references(names: Sequence[str], known: BodyNames) -> list[str | Value]:

@@ -51,6 +51,7 @@ class Style:
     notice: bool
     children_first: bool
     blank_lines: bool
+    measure_notes: bool
     colon: str
     block_prefix: bool
 
@@ -65,7 +66,8 @@ styles = st.builds(
     item=st.sampled_from(sorted(ITEM_STYLES)), chapter=st.sampled_from(["一、", "1、", "第一章 "]), noun=st.sampled_from(["规划", "纲要", "计划"]),
     contents=st.booleans(), breaks=st.sampled_from([None, 28, 41]), half_width=st.booleans(),
     dropped=st.frozensets(st.integers(2, len(OBJECTIVES) - 1)), notes=st.sampled_from(["none", "inline", "own line", "table"]),
-    monitoring=st.booleans(), notice=st.booleans(), children_first=st.booleans(), blank_lines=st.booleans(), colon=st.sampled_from(["：", ":", ""]),
+    monitoring=st.booleans(), notice=st.booleans(), children_first=st.booleans(), blank_lines=st.booleans(), measure_notes=st.booleans(),
+    colon=st.sampled_from(["：", ":", ""]),
     block_prefix=st.booleans(),
 )
 
@@ -102,7 +104,8 @@ def plan_lines(style: Style, who: str) -> list[str]:
     for position, (_, domain) in enumerate(DOMAINS[who]):
         body += [f"（{HAN[position]}）{domain}", f"{'1.' if prefixed else ''}主要目标{style.colon}"]
         body += numbered(style, [[text, *note(style)] for text in OBJECTIVES], drop=True)
-        body += [f"{'2.' if prefixed else ''}策略措施{style.colon}", *numbered(style, [[f"{head}。{text}"] for head, text in MEASURES])]
+        body += [f"{'2.' if prefixed else ''}策略措施{style.colon}",
+                 *numbered(style, [[f"{head}。{text}", *(note(style) if style.measure_notes else [])] for head, text in MEASURES])]
     body += [heads[3], "（一）分清谁做什么。虚构的局各管一段，年底对账。", "（二）把钱算好。钱从虚构的预算里来，一笔一笔记。"]
     if style.monitoring:
         body += [heads[4], "（一）年年看一遍。数字报上来，摆在一起看。"]
@@ -132,7 +135,8 @@ def check_plan(style: Style, plan: OfficialPlan, who: str) -> None:
     bodies = ((), ()) if style.notes == "none" else (LEAD, RESPONSIBLE)
     for domain in plan.domains:
         assert [shown(item) for item in domain.objectives] == [(n, None, *bodies) for n in range(1, len(OBJECTIVES) + 1)]
-        assert [(item.number, item.heading) for item in domain.measures] == [(n, head) for n, (head, _) in enumerate(MEASURES, 1)]
+        of_measures = bodies if style.measure_notes else ((), ())
+        assert [shown(item) for item in domain.measures] == [(n, head, *of_measures) for n, (head, _) in enumerate(MEASURES, 1)]
         assert {item.number for item in domain.objectives if item.inferred} == (style.dropped if style.may_drop else frozenset())
         for item, text in zip(domain.objectives, OBJECTIVES, strict=True):
             assert normalise(item.text).text.startswith(normalise(text).text)
