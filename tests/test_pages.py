@@ -150,7 +150,7 @@ def test_every_duty_stands_on_the_page_of_its_body_in_its_role(real: Built) -> N
         text = outline(real.page(f"bodies/{body}/"))
         _, lead, responsible = re.split(r"^## \{id=(?:lead|responsible)\}", text, flags=re.MULTILINE)
         for shown, role in ((lead, "lead"), (responsible.split("\n## ")[0], "responsible")):
-            assert Counter(re.findall(r"\]\(\.\./\.\./\.\./(plans/[^)]+#o\d+)\)", shown)) == roles[role], (body, role)
+            assert Counter(re.findall(r"\]\(\.\./\.\./\.\./(plans/[^)]+#[om]\d+)\)", shown)) == roles[role], (body, role)
             assert f"（{sum(roles[role].values())}条）" in shown.splitlines()[0]
 
 
@@ -206,6 +206,14 @@ def test_a_body_is_named_as_the_text_names_it_there(attached: Built) -> None:
     assert "牵头单位[县卫健局](../../../bodies/990101/health-bureau/)" in section(page, "o1")
     assert "牵头单位[县卫生健康局](../../../bodies/990101/health-bureau/)" in section(page, "o2")
     assert "单位[" not in section(page, "o3")
+
+
+def test_a_measure_may_name_bodies_too(example: Example) -> None:
+    example.put(Example.PLAN, ("domains", 1, "measures", 1, "lead"), ["finance-bureau"])
+    of = built(example.open(store=False))
+    assert "牵头单位[县财政局](../../../bodies/990101/finance-bureau/)" in section(of.page(f"{PLAN_PAGE}education/"), "m2")
+    lead = outline(of.page("bodies/990101/finance-bureau/")).split("## {id=lead}")[1].split("## {id=responsible}")[0]
+    assert lead.startswith("作为牵头单位（1条）") and f"[措施2 开设夜校](../../../{PLAN_PAGE}education/#m2)" in lead
 
 
 def test_a_collective_name_is_marked(attached: Built) -> None:
