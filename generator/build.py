@@ -21,7 +21,7 @@ from .pages import Site, render
 from .search.gather import gather
 from .search.pagefind import PagefindEngine
 from .sitemap import write_sitemap
-from .stage import recover, staged
+from .stage import alone, recover, staged
 from .stamp import stamp
 from .urls import DATA, DEPTHS
 
@@ -38,7 +38,15 @@ class Built:
 
 
 def build(checkout: Checkout) -> tuple[Report, Built | None]:
-    """Build site and data; ``None`` where the report holds problems, and then the last good build stays as it is."""
+    """Build site and data; ``None`` where the report holds problems, and then the last good build stays as it is.
+
+    Raises BusyError while another build is at work in the same checkout.
+    """
+    with alone(checkout.root):
+        return _build(checkout)
+
+
+def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     recover(checkout.build, (_SITE, _DATA))
     report = check(checkout)
     if report.problems or report.corpus is None:

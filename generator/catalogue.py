@@ -35,6 +35,7 @@ CATALOGUE: dict[str, Entry] = {
     "shape": Entry(_SHAPE, "不符合结构定义", "某处的键或值不符合 schema/ 里的 JSON Schema。", "按提示的说明改写该处。"),
     "not-canonical": Entry(_SHAPE, "书写不规范", "规划文件的键序、引号或缩进与规范写法不同。", "运行 openplans format。"),
     "blank": Entry(_MEANING, "尚未填写", "草稿里留下的空白还没有填。", "对照原文填写；确无内容的可选项可以删去。"),
+    "formula-like": Entry(_MEANING, "文字像公式", "文字以 = + - @ 开头，电子表格会把它当作公式。", "改写文字，不以这些符号开头。"),
     "id-twice": Entry(_MEANING, "标识重复", "同一个标识用了两次。", "改用另一个标识，或删去重复的记录。"),
     "id-not-path": Entry(_MEANING, "标识与路径不一致", "标识、类别、行政区划、规划期和文件路径必须互相吻合。", "改正标识或移动文件。"),
     "numbering": Entry(_MEANING, "编号不连续", "条目编号有缺漏、重复或次序颠倒。", "补上缺漏的条目；原文如此时在 notes 中注明该行。"),

@@ -25,6 +25,7 @@ from .places import placed
 from .problems import Problem, format_json, format_text
 from .search import SearchError
 from .serve import HOST, server
+from .stage import BusyError
 from .stamp import SiteError
 from .tables import IntegrityError
 
@@ -144,6 +145,8 @@ def _build(checkout: Checkout) -> None:
     _say_evidence(checkout)
     try:
         report, built = run_build(checkout)
+    except BusyError as error:
+        raise UsageError(str(error)) from None
     except (SiteError, SearchError, IntegrityError) as error:
         click.echo(f"{error}\nNothing was built.", err=True)
         sys.exit(1)

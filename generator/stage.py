@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import filecmp
 import os
 import shutil
@@ -11,6 +12,27 @@ from pathlib import Path
 
 _STAGING = ".staging"
 _OLD = ".old"
+
+
+class BusyError(Exception):
+    """Another build is at work in the same checkout."""
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the checkout at ``root`` for one build at a time; the system lets go when the process ends.
+
+    Raises BusyError where another build holds it.
+    """
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BusyError(f"another build is at work in {root}. Wait for it to end.") from None
+    else:
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

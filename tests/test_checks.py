@@ -166,6 +166,7 @@ CASES = [
     Case("lines-outside", put(PLAN, *HEALTH, "lines", value=[59, 88]), PLAN, "lines: ▸89", ("89", "59–88")),
     Case("lines-outside", put(PLAN, *HEALTH, "objectives", 1, "targets", 1, "lines", value=77), PLAN, "lines: ▸77}", ("77", "67–75")),
     Case("lines-outside", put(PLAN, "preface_figures", 0, "lines", value=45), PLAN, "lines: ▸45}", ("45", "35–39")),
+    Case("formula-like", put(PLAN, *HEALTH, "objectives", 2, "title", value="+健康素养"), PLAN, "title: ▸+健康素养", ("'+'", "formula")),
     Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=[]), PLAN, "topics: ▸[]", ("0 topics", "one to three")),
     Case("target-twice", both(remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "modality"),
                               remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "deadline")), PLAN,

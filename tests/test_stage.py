@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.stage import recover, staged
+from generator.stage import BusyError, alone, recover, staged
 
 NAMES = ("site", "data")
 OLD = {"site/index.html": "old", "site/a/index.html": "same", "data/t.csv": "old", "data/gone.csv": "old"}
@@ -193,3 +193,10 @@ def test_a_reader_of_an_old_file_keeps_it(build: Path) -> None:
         stage(build, NEW)
         assert reader.read() == "old"
     assert os.listdir(build / "data") != []
+
+
+def test_one_build_at_a_time_holds_the_checkout(tmp_path: Path) -> None:
+    with alone(tmp_path), pytest.raises(BusyError, match="another build"), alone(tmp_path):
+        pass
+    with alone(tmp_path):
+        pass

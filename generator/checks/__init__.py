@@ -6,7 +6,7 @@ apart. An evidence rule also sees the official text. Each yields problems; none 
 
 from __future__ import annotations
 
-from . import blanks, coverage, identity, lines, numbering, references, registries, targets
+from . import coverage, identity, lines, numbering, references, registries, review, targets, texts
 from .evidence import duties, laws, notice, quantities, structure, summaries, wording
 
 #: Rules on the registries as a whole: ``rule(corpus)``.
@@ -14,14 +14,14 @@ REGISTRY_RULES = (
     identity.registry_files,
     references.registry_references,
     registries.place_chain,
-    blanks.registry_blanks,
+    texts.registry_texts,
 )
 
 #: Rules on one plan: ``rule(plan, corpus)``.
 PLAN_RULES = (
     identity.plan_identity,
-    blanks.plan_blanks,
-    blanks.review_state,
+    texts.plan_texts,
+    review.review_state,
     numbering.numbering,
     references.plan_references,
     targets.units,

@@ -12,7 +12,7 @@ from .definition import Column, Row, Table, Value
 
 #: A text that begins so would run as a formula in a spreadsheet. Comparators also begin so, but are
 #: code words, and ``=`` or ``>=`` alone is no formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _SHOWN = 20
 
@@ -85,6 +85,6 @@ def _wrong(column: Column, value: Value, known: set[Value] | None) -> str | None
         return None if value in known else f"{value!r} is no {column.references} key of this package"
     if column.words is not None:
         return None if value in column.words else f"{value!r} is none of the code words {', '.join(column.words)}"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"begins with {value[0]!r}, which a spreadsheet would run as a formula; reword it"
     return None
