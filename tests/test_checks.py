@@ -153,6 +153,7 @@ CASES = [
     Case("value-out-of-range", replace(PLAN, "value: 98.5", "value: 198.5"), PLAN, "value: ▸198.5", ("198.5%",)),
     Case("value-out-of-range", replace(PLAN, "value: 12,", "value: -12,"), PLAN, "value: ▸-12", ("-12/10万",)),
     Case("deadline", replace(PLAN, "deadline: 2024", "deadline: 2020"), PLAN, "deadline: ▸2020", ("2020", "2021–2025")),
+    Case("deadline", replace(PLAN, "deadline: 2024", "deadline: 2036"), PLAN, "deadline: ▸2036", ("2036", "2021–2025")),
     Case("deadline", replace(PLAN, "base_year: 2020", "base_year: 2025"), PLAN, "base_year: ▸2025", ("2025", "2025")),
     Case("deadline", replace(PLAN, "unit: year, year: 2020", "unit: year, year: 2026"), PLAN, "year: ▸2026", ("2026", "2025")),
     Case("serves-unknown", put(PLAN, *HEALTH, "measures", 0, "serves", 1, value=6), PLAN, "serves: [1, ▸6]", ("6", "5 of health")),
@@ -168,11 +169,13 @@ CASES = [
     Case("lines-outside", put(PLAN, "preface_figures", 0, "lines", value=45), PLAN, "lines: ▸45}", ("45", "35–39")),
     Case("formula-like", put(PLAN, *HEALTH, "objectives", 2, "title", value="+健康素养"), PLAN, "title: ▸+健康素养", ("'+'", "formula")),
     Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=[]), PLAN, "topics: ▸[]", ("0 topics", "one to three")),
+    Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=["maternal-health", "screening", "mental-health", "schooling"]), PLAN,
+         "topics: ▸[maternal-health, screening, mental-health", ("4 topics", "one to three")),
     Case("target-twice", both(remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "modality"),
                               remove(PLAN, *HEALTH, "objectives", 1, "targets", 1, "deadline")), PLAN,
          "达到70%以上}\n          - ▸{indicator", ("达到70%以上", "力争达到75%")),
     Case("place-chain", put(JURISDICTIONS, "jurisdictions", 3, "parent", value="990101"), JURISDICTIONS, "parent: ▸\"990101\"",
-         ("990101 → 990101", "nation")),
+         ("ends in a circle: 990101 → 990101, not at the nation",)),
     Case("place-chain", put(JURISDICTIONS, "jurisdictions", 3, "parent", value=None), JURISDICTIONS, "level: county\n    parent: ▸null",
          ("990101, a county", "nation")),
     # Evidence
@@ -188,6 +191,9 @@ CASES = [
     Case("lines-differ", put(PLAN, "source", "lines", value=[18, 123]), PLAN, "lines: ▸[18, 123]", ("18–123", "18–125")),
     Case("notice-not-in-source", put(NOTICES, "notices", 0, "number", value="示政发〔2021〕8号"), NOTICES, "number: ▸示政发", ("8号", "1–16")),
     Case("notice-not-in-source", put(NOTICES, "notices", 0, "date", value="2021-09-02"), NOTICES, "date: ▸", ("2021年9月2日", "1–16")),
+    Case("notice-not-in-source", put(NOTICES, "notices", 0, "issuer", value="示例县人民政府办公厅"), NOTICES, "issuer: ▸", ("办公厅", "1–16")),
+    Case("notice-not-in-source", put(NOTICES, "notices", 0, "title", value="示例县人民政府关于印发妇女发展规划的通知"), NOTICES, "title: ▸",
+         ("关于印发妇女", "1–16")),
     Case("notice-not-in-source", put(PLAN, "notice", value=None), PLAN, "notice: ▸null", ("no notice", "示例县人民政府")),
     Case("number-not-in-source", put(PLAN, *EDUCATION, "measures", 1, "number_inferred", value=True), PLAN,
          "number: ▸2\n        number_inferred: true", ("inferred", "109", "2")),
@@ -322,6 +328,25 @@ def test_a_note_tells_readers_of_a_gap_and_so_allows_it(example: Example) -> Non
     example.put(PLAN, ("notes", 1), {"lines": 81, "kind": "source", "text": "第5条之后的编号直接是6。"})
     # The reader infers no number now, since one paragraph does not fill a gap of two.
     assert [problem.code for problem in example.check(store=False)] == []
+
+
+def test_a_note_excuses_lines_that_the_reader_reads_otherwise(example: Example) -> None:
+    example.put(PLAN, (*EDUCATION, "objectives", 0, "lines"), 95)
+    assert [problem.code for problem in example.check()] == ["lines-differ"]
+    example.put(PLAN, ("notes", 1), {"lines": 95, "kind": "unknown", "text": "责任单位另起一行，不算在这一条里。"})
+    assert example.check() == ()
+
+
+def test_records_may_share_lines(example: Example) -> None:
+    example.put(PLAN, ("principles", 0, "lines"), [49, 53])
+    assert example.check(store=False) == ()
+
+
+def test_a_law_may_be_cited_by_its_short_title(example: Example) -> None:
+    example.put(LAWS, ("laws", 0, "title"), "示例国妇女权益保护法")
+    assert example.check() == ()
+    example.put(LAWS, ("laws", 0, "short_titles"), ["妇女法"])
+    assert [problem.code for problem in example.check()] == ["law-not-in-source"]
 
 
 def test_a_target_that_says_why_may_ask_for_what_looks_worse(example: Example) -> None:

@@ -191,6 +191,17 @@ def test_a_name_of_the_text_that_no_registry_has_is_left_as_a_blank(blank: Examp
     assert value["citations"]["mentions"] == [{"id": "todo", "lines": 109}]
 
 
+def test_what_a_law_is_to_the_plan_is_read_from_its_own_sentence(blank: Example) -> None:
+    text = blank.text(blank.SOURCE).replace("编写这份虚构的规划。", "编写这份虚构的规划。先后提到《示例国夜校办法》。")
+    pin(blank, text.encode("utf-8"))
+    draft(blank)
+    assert blank.value(blank.PLAN)["citations"] == {
+        "based_on": [{"id": "cn-example-womens-rights-law", "lines": 39}],
+        "implements": [{"id": "990000-women-2021-2025", "lines": 39}],
+        "mentions": [{"id": "cn-example-night-school-rules", "lines": 39}],
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "folder"),
     [("Shili County", "shili"), ("Example City", "example"), ("Upper Shili", "upper-shili"), ("Xi'an City", "xi-an"),

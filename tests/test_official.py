@@ -282,6 +282,13 @@ def test_a_cut_heading_is_joined() -> None:
     assert [(code, title) for code, title, *_ in found["domains"]] == [("health", "妇女与身体健康"), ("education", "妇女与教育学习")]
 
 
+def test_short_lines_below_a_heading_are_no_part_of_it() -> None:
+    lines = plan_lines()
+    at = lines.index("（二）妇女与学习教育")
+    lines[at + 1 : at + 1] = ["说在前面", "先学起来"]
+    assert outline(only(read(text(lines)))) == USUAL
+
+
 def test_bookmarks_left_over_are_no_text() -> None:
     lines = ["[bookmark: _GoBack]" + line if line.startswith(("1.", "（二）")) else line + "[Bookmark: x1]" for line in plan_lines()]
     assert outline(only(read(text(lines)))) == USUAL
@@ -301,6 +308,7 @@ def test_bookmarks_left_over_are_no_text() -> None:
         # Unnumbered paragraphs are items only where they fill the gap exactly.
         (["1.甲。", "乙。", "3.丙。"], [(1, "甲。"), (2, "乙。"), (3, "丙。")]),
         (["1.甲。", "乙。", "丙。", "4.丁。"], [(1, "甲。"), (2, "乙。"), (3, "丙。"), (4, "丁。")]),
+        (["1.甲。", *"乙。丙。丁。戊。己。庚。".replace("。", "。\n").split(), "8.辛。"], [*enumerate([f"{char}。" for char in "甲乙丙丁戊己庚辛"], 1)]),
         (["1.甲。", "乙。", "丙。", "3.丁。"], [(1, "甲。乙。丙。"), (3, "丁。")]),
         (["1.甲。", "乙。", "4.丁。"], [(1, "甲。乙。"), (4, "丁。")]),
         (["1.甲。", "乙。", "2.丙。"], [(1, "甲。乙。"), (2, "丙。")]),
@@ -452,13 +460,20 @@ def test_a_colophon_after_the_last_domain_belongs_to_no_measure() -> None:
 def test_a_line_that_ends_in_printed_is_no_colophon() -> None:
     lines = plan_lines()
     lines[-1] = "（二）期满评估。报告由县里编好、"
-    assert outline(only(read(text([*lines, "印发", "给大家看。"])))) == USUAL
+    plan = only(read(text([*lines, "印发", "给大家看。"])))
+    assert plan.closing is None
+    assert plan.monitoring[-1].text == "期满评估。报告由县里编好、印发给大家看。"
 
 
 def test_words_of_chapter_titles_inside_items_open_no_chapter() -> None:
     measures = ("办好实施监测评估的工作。", "二、监测评估要常做。做就做好。", "讲指导思想和总体目标。")
     plan = only(read(text(plan_lines(measures=measures))))
     assert [item.number for item in plan.domains[0].measures] == [1, 2, 3]
+    # A chapter whose time has passed is none, and a measure on a line of its own is no second chapter of domains.
+    passed = [*plan_lines()[:-1], "二、总体目标", "（二）期满评估。请别人来评。"]
+    assert outline(only(read(text(passed))))["monitoring"] == USUAL["monitoring"]
+    own_line = plan_lines(number=lambda n: f"{n}、", measures=("办好门诊。就在乡里。", "统筹发展领域和策略措施\n都要做好。"))
+    assert [item.text for item in only(read(text(own_line))).domains[0].measures] == ["办好门诊。就在乡里。", "统筹发展领域和策略措施都要做好。"]
     assert outline(plan)["monitoring"] == USUAL["monitoring"]
 
 

@@ -31,11 +31,9 @@ def plan_identity(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
 def registry_files(corpus: Corpus) -> Iterator[Problem]:
     """What belongs to one jurisdiction lies in the file of its code, and its ids start with the code."""
     for name in ("bodies", "documents", "notices"):
-        misplaced: set[str] = set()
         for key, record in getattr(corpus, name).items():
             file, path = corpus.places[name, key]
-            if PurePosixPath(file).stem != record.jurisdiction and file not in misplaced:
-                misplaced.add(file)
+            if PurePosixPath(file).stem != record.jurisdiction:
                 yield Problem("id-not-path", file, f"the file is named {PurePosixPath(file).stem}, but its jurisdiction is "
                               f"{record.jurisdiction}.", _HINT, path=("jurisdiction",), record=name)
             if name != "bodies" and not key.startswith(f"{record.jurisdiction}-"):
