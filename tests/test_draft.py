@@ -192,7 +192,9 @@ def test_a_name_of_the_text_that_no_registry_has_is_left_as_a_blank(blank: Examp
 
 
 def test_what_a_law_is_to_the_plan_is_read_from_its_own_sentence(blank: Example) -> None:
-    text = blank.text(blank.SOURCE).replace("编写这份虚构的规划。", "编写这份虚构的规划。先后提到《示例国夜校办法》。")
+    text = blank.text(blank.SOURCE).replace(
+        "依据《示例国妇女权益法》，按照《示例省妇女发展规划（2021—2025年）》，编写这份虚构的规划。",
+        "按照《示例省妇女发展规划（2021—2025年）》，依据《示例国妇女权益法》编写。先后提到《示例国夜校办法》。")
     pin(blank, text.encode("utf-8"))
     draft(blank)
     assert blank.value(blank.PLAN)["citations"] == {
