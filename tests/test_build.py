@@ -369,7 +369,7 @@ def spoilt_by_a_link(example: Example) -> str:
 
 
 def spoilt_by_a_formula(example: Example) -> str:
-    example.replace(Example.PLAN, "summary: 提高妇女健康素养水平。", "summary: =提高妇女健康素养水平。")
+    example.replace_source("每个乡镇至少设立1个", "=每个乡镇至少设立1个")
     return "spreadsheet"
 
 
@@ -382,7 +382,7 @@ def copied(example: Example, name: str) -> None:
 @pytest.mark.parametrize("spoil", [spoilt_by_a_hand_written_page, spoilt_by_a_link, spoilt_by_a_formula])
 def test_what_goes_wrong_late_is_said_without_a_traceback(example: Example, spoil: Callable[[Example], str]) -> None:
     words_of_it = spoil(example)
-    result = run("--root", example.root, "build")
+    result = run("--root", example.root, "build", "--sources", example.root / "sources")
     assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
     assert words_of_it in result.stderr
     assert list((example.root / "build").iterdir()) == []
