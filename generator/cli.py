@@ -94,6 +94,8 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
 @click.pass_obj
 def check(root: Path, sources: Path | None, form: str, evidence: str | None) -> None:
     """Check all content: shape, meaning and, with a source store, the official texts."""
+    if evidence and form == "json":
+        raise UsageError("--evidence prints a table; leave out --format json.")
     checkout = open_checkout(root, sources)
     report = run_check(checkout)
     if evidence:

@@ -275,3 +275,27 @@ def test_format_leaves_alone_what_it_would_damage(example: Example, damage: Call
     # The others are formatted all the same.
     assert result.stdout == f"wrote {UNITS}\n"
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_the_evidence_table_shows_yaml_and_text_of_each_target(example: Example) -> None:
+    shown = run(example, "check", "--evidence", "990101-women-2021-2025", sources=str(example.sources))
+    assert shown.exit_code == 0
+    header, *rows = [line.split("\t") for line in shown.stdout.splitlines() if "\t" in line]
+    assert header == ["record", "lines", "yaml", "text", "agreement"]
+    assert ["990101-women-2021-2025/health/o1/t1", "63–65", "maternal-mortality-ratio <= 12 per_100k",
+            "孕产妇死亡率 <= 12 per_100k «降到12/10万以下»", "same"] in rows
+
+
+def test_the_evidence_table_needs_a_store_a_plan_and_text_output(example: Example) -> None:
+    assert run(example, "check", "--evidence", "nobody", sources=str(example.sources)).exit_code == 2
+    assert run(example, "check", "--evidence", "990101-women-2021-2025", "--format", "json", sources=str(example.sources)).exit_code == 2
+    example.sources.rename(example.root / "elsewhere")
+    assert run(example, "check", "--evidence", "990101-women-2021-2025").exit_code == 2
+
+
+def test_accuracy_gives_every_field_and_needs_a_store(example: Example) -> None:
+    shown = run(example, "accuracy", sources=str(example.sources))
+    assert shown.exit_code == 0
+    assert {"items", "headings", "bodies", "numeric", "relative", "direction", "indicator"} <= {line.split(" ")[0] for line in shown.stdout.splitlines()}
+    example.sources.rename(example.root / "elsewhere")
+    assert run(example, "accuracy").exit_code == 2
