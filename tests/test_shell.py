@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from markupsafe import Markup
+from playwright.sync_api import Browser
 
 from generator.model import Release
 from generator.page import Crumb, Heading, Page
@@ -283,28 +285,22 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.mark.browser
-def test_in_a_browser_nothing_fails_nothing_leaves_the_site_and_everybody_can_read_it(address: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for scheme, width in (("light", 1280), ("dark", 390)):
-            context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
-            page = context.new_page()
-            requests: list[str] = []
-            complaints: list[str] = []
-            page.on("request", lambda request, seen=requests: seen.append(request.url))
-            page.on("console", lambda message, seen=complaints: seen.append(message.text))
-            page.on("pageerror", lambda error, seen=complaints: seen.append(str(error)))
-            for url in ("plans/p/health/", "about/"):
-                page.goto(address + url, wait_until="networkidle")
-                assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
-                assert page.evaluate("document.documentElement.scrollWidth") == width
-                assert page.locator(".md-tabs__link[aria-current]").count() == 1
-                assert page.locator(".md-tabs__link").last.is_visible()
-                assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
-            assert complaints == []
-            assert requests and not [url for url in requests if not url.startswith(address)]
-            context.close()
-        browser.close()
+def test_in_a_browser_nothing_fails_nothing_leaves_the_site_and_everybody_can_read_it(address: str, browser: Browser) -> None:
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+        page = context.new_page()
+        requests: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request, seen=requests: seen.append(request.url))
+        page.on("console", lambda message, seen=complaints: seen.append(message.text))
+        page.on("pageerror", lambda error, seen=complaints: seen.append(str(error)))
+        for url in ("plans/p/health/", "about/"):
+            page.goto(address + url, wait_until="networkidle")
+            assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+            assert page.locator(".md-tabs__link[aria-current]").count() == 1
+            assert page.locator(".md-tabs__link").last.is_visible()
+            assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+        assert complaints == []
+        assert requests and not [url for url in requests if not url.startswith(address)]
+        context.close()
