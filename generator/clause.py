@@ -32,6 +32,10 @@ class Lines:
     def __contains__(self, other: object) -> bool:
         return isinstance(other, Lines) and self.first <= other.first and other.last <= self.last
 
+    def shares(self, other: Lines) -> bool:
+        """Whether any line belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

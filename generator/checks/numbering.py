@@ -11,7 +11,7 @@ from ..problems import Problem
 
 def noted(plan: Plan, lines: Lines) -> bool:
     """Whether a note of the plan speaks of these lines."""
-    return any(note.lines.first <= lines.last and lines.first <= note.lines.last for note in plan.notes)
+    return any(note.lines.shares(lines) for note in plan.notes)
 
 
 def numbering(plan: Plan, corpus: Corpus) -> Iterator[Problem]:

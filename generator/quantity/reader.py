@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..text import Normalised, normalise
 from . import wording
@@ -78,8 +79,8 @@ class _Reading:
         self.coverage_pending = False
 
     def result(self) -> Quantities:
-        order = lambda found: found.span  # noqa: E731
-        return Quantities(tuple(sorted(self.targets, key=order)), tuple(sorted(self.figures.values(), key=order)))
+        in_order = attrgetter("span")
+        return Quantities(tuple(sorted(self.targets, key=in_order)), tuple(sorted(self.figures.values(), key=in_order)))
 
     def read(self, segment: _Segment) -> None:
         if segment.start == segment.sentence_start:

@@ -72,7 +72,7 @@ def _set_aside(plan: Plan, item: Item, stated: str, context: str) -> bool:
     """Whether ``not_targets`` names this figure: the one wording holds the other, at lines of the item."""
     wanted = name_form(stated)
     return any(
-        record.lines.first <= item.lines.last and item.lines.first <= record.lines.last
+        record.lines.shares(item.lines)
         and (name_form(record.stated) in wanted or wanted in name_form(record.stated)
              or (context and name_form(record.stated) in name_form(context)))
         for record in plan.not_targets
