@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .model import Body, Item, Jurisdiction, Law, Mechanism, Plan, Target, Topic
 
 HOME = ""
@@ -16,6 +18,7 @@ DATA = "data/"
 PROBLEMS = "problems/"
 ACCURACY = "accuracy/"
 SEARCH = "search/"
+COMPARE = "compare/"
 
 #: How many folders deep pages lie.
 DEPTHS = range(4)
@@ -60,6 +63,17 @@ def indicator(indicator_id: str) -> str:
 
 def body(record: Body) -> str:
     return f"{BODIES}{record.public_id}/"
+
+
+def compare(plan_ids: Iterable[str] = ()) -> str:
+    """The comparison of the plans, in this order; without any, where they are chosen."""
+    chosen = ",".join(plan_ids)
+    return f"{COMPARE}?plans={chosen}" if chosen else COMPARE
+
+
+def extract(plan_id: str) -> str:
+    """What the comparison page reads of a plan."""
+    return f"{COMPARE}{plan_id}.json"
 
 
 def jurisdiction(code: str) -> str:
