@@ -14,6 +14,7 @@ from pathlib import Path
 from . import shell
 from .check import Report, check
 from .checkout import Checkout
+from .extracts import write_extracts
 from .linkcheck import check_links
 from .links import link
 from .packages import write_packages
@@ -59,10 +60,12 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
 
         shells = shell.render(checkout.root, staging / _SHELL, depths=DEPTHS, release=corpus.release)
         shutil.copytree(shells.static, site)
-        stamped = stamp(shells, render(Site(
+        source = Site(
             checkout.root / "site" / "templates", corpus, links, checkout.sources,
             {package.plan_id: package for package in packages},
-        )), site)
+        )
+        stamped = stamp(shells, render(source), site)
+        write_extracts(source, site)
         shutil.rmtree(staging / _SHELL)
         pages = [*shells.pages, *stamped.urls]
 

@@ -204,3 +204,27 @@ NOTE_KINDS: Vocabulary = {
     "transcription": Word("文字稿转录所致", "from the transcription"),
     "unknown": Word("出处不明", "unknown"),
 }
+
+#: How a target stands to another, about the number alone (comparison.py has the rule).
+VERDICTS: Vocabulary = {
+    "same": Word("相同", "same number"),
+    "stricter": Word("更严", "stricter number"),
+    "looser": Word("更宽", "looser number"),
+}
+
+#: Why there is no verdict.
+NO_VERDICTS: Vocabulary = {
+    "direction": Word("没有数值，只有变动方向", "a direction without a number"),
+    "relative": Word("以另一指标为准", "set by another indicator"),
+    "about": Word("“左右”没有界限", "about: no bound is stated"),
+    "indicator": Word("指标不同", "different indicators"),
+    "population": Word("人群不同", "different populations"),
+    "unit": Word("单位不同", "different units"),
+    "per": Word("计数的范围不同（每年、每县等）", "counted per different things"),
+    "change": Word("变动幅度与数值不能相比", "a change against a level, or changes of different direction"),
+    "base_year": Word("基期年份不同", "different base years"),
+    "deadline": Word("期限不同", "different deadlines"),
+    "sense": Word("上限、下限或定数不同类", "bounds of different direction"),
+    "exact": Word("定数或区间，数值不同", "exact numbers or ranges that differ"),
+    "several": Word("有多个目标值，不能一一对应", "several targets that cannot be paired"),
+}

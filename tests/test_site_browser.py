@@ -142,6 +142,7 @@ KINDS: dict[str, Callable[[Site], str]] = {
     "body": lambda site: f"bodies/{largest({key: len(refs) for key, refs in site.links.by_body.items()})}/",
     "laws": lambda site: "laws/",
     "law": lambda site: f"laws/{largest({key: len(refs) for key, refs in site.links.by_law.items()})}/",
+    "compare": lambda site: f"compare/?plans={','.join(list(site.built.corpus.plans)[:2])}",
     "data": lambda site: "data/",
     "search": lambda site: f"search/?q={quote('孕产妇')}",
     "problems": lambda site: "problems/",
@@ -338,7 +339,7 @@ def test_the_navigation_reaches_every_section(browser: Browser, site: Site, scre
         page.goto(site.root + domain_page(site))
         sections = page.get_by_role("navigation", name="栏目").get_by_role("link")
         names = sections.all_inner_texts()
-        assert len(names) == 9
+        assert len(names) == 10
         for name in names:
             page.get_by_role("navigation", name="栏目").get_by_role("link", name=name, exact=True).click()
             current = page.get_by_role("navigation", name="栏目").locator('[aria-current="page"]')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import accuracy, bodies, home, indicators, jurisdictions, laws, plans, reference, subjects
+from . import accuracy, bodies, compare, home, indicators, jurisdictions, laws, plans, reference, subjects
 from .site import Site
 
 FAMILIES = (
@@ -14,6 +14,7 @@ FAMILIES = (
     indicators.pages,
     subjects.pages,
     jurisdictions.pages,
+    compare.pages,
     bodies.pages,
     laws.pages,
     reference.pages,

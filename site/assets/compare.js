@@ -1,0 +1,324 @@
+// The comparison page: which plans, which rows, and the table. The address says all of it, so that a
+// comparison can be shared. Texts enter the page as text nodes only.
+
+import { csv, lines } from "./compare-export.js";
+import { count, filterRows, indicatorRows, topicRows } from "./compare-rows.js";
+import { PlanPicker } from "./compare-picker.js";
+
+const PLAN_ID = /^\d{6}-[a-z]+-\d{4}-\d{4}$/;
+const SHOW = {
+  indicator: [["", "全部"], ["differences", "只看不同"], ["comparable", "只看可比"]],
+  topic: [["", "全部"], ["differences", "只看有缺的"], ["comparable", "只看各份都有的"]],
+};
+
+class ComparePage {
+  #root;
+  #words;
+  #picker;
+  #element;
+  #extracts = new Map();
+  #plans = [];
+  #rows = [];
+  #state;
+  #turns = 0;
+
+  constructor(element) {
+    this.#element = element;
+    this.#root = new URL(element.dataset.root, document.baseURI);
+    this.#words = JSON.parse(document.getElementById("op-compare-words").textContent);
+    this.#picker = new PlanPicker(this.#find(".op-compare__picker"), new URL("compare/plans.json", this.#root), this.#words, (id, slot) => {
+      const ids = [...this.#state.plans];
+      ids.splice(slot, 1, id);
+      this.#go({ plans: ids });
+    });
+  }
+
+  async start() {
+    addEventListener("popstate", () => this.#load());
+    for (const name of ["show", "domain", "topic"]) {
+      this.#control(name).addEventListener("change", (event) => this.#go({ [name]: event.target.value }));
+    }
+    for (const radio of this.#element.querySelectorAll("input[name=mode]")) {
+      radio.addEventListener("change", () => this.#go({ mode: radio.value, show: "" }));
+    }
+    for (const button of this.#element.querySelectorAll("[data-export]")) {
+      button.addEventListener("click", () => this.#export(button.dataset.export));
+    }
+    await this.#load();
+  }
+
+  /** Change what is compared or shown, and remember it in the address. */
+  #go(change) {
+    const state = { ...this.#state, ...change };
+    const address = new URL(location.href);
+    address.search = "";
+    address.hash = "";
+    if (state.plans.length) address.search = `?plans=${state.plans.join(",")}`;
+    for (const name of ["mode", "show", "domain", "topic"]) {
+      if (state[name] && state[name] !== "indicator") address.searchParams.set(name, state[name]);
+    }
+    history.pushState(null, "", address.href.replaceAll("%2C", ","));
+    return this.#load();
+  }
+
+  /** Read the address, fetch what is missing, and show it all. */
+  async #load() {
+    const turn = ++this.#turns;
+    const asked = new URLSearchParams(location.search);
+    const listed = [...new Set((asked.get("plans") ?? "").split(/[,，\s]+/).filter(Boolean))];
+    const troubles = [];
+    const wellFormed = listed.filter((id) => PLAN_ID.test(id) || !troubles.push(`“${id.slice(0, 40)}”不是规划标识，规划标识形如 150429-women-2021-2030。`));
+    const wanted = wellFormed.slice(0, this.#words.most);
+    if (wellFormed.length > wanted.length) {
+      troubles.push(`一次最多比较${this.#words.most}份规划；网址里有${wellFormed.length}份，这里取前${this.#words.most}份。`);
+    }
+    this.#find(".op-compare__result").setAttribute("aria-busy", "true");
+    const found = await Promise.all(wanted.map((id) => this.#extract(id).catch((error) => {
+      troubles.push(error.missing ? `本站没有收录规划 ${id}。请检查网址，或在下面另选。` : `规划 ${id} 的数据没有载入（${error.message}）。请检查网络连接后刷新本页。`);
+    })));
+    if (turn !== this.#turns) return;
+    this.#plans = found.filter(Boolean);
+    this.#state = {
+      plans: this.#plans.map((plan) => plan.id),
+      mode: asked.get("mode") === "topic" ? "topic" : "indicator",
+      show: asked.get("show") ?? "",
+      domain: asked.get("domain") ?? "",
+      topic: asked.get("topic") ?? "",
+    };
+    if (this.#plans.length === 1) troubles.push("再选一份规划，就可以比较。");
+    this.#tell(troubles);
+    this.#show();
+  }
+
+  async #extract(id) {
+    if (!this.#extracts.has(id)) {
+      const answer = await fetch(new URL(`compare/${id}.json`, this.#root));
+      if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { missing: answer.status === 404 });
+      this.#extracts.set(id, await answer.json());
+    }
+    return this.#extracts.get(id);
+  }
+
+  #tell(messages) {
+    const place = this.#find(".op-compare__message");
+    place.replaceChildren(...messages.map((message) => create("p", {}, message)));
+    place.hidden = messages.length === 0;
+  }
+
+  #show() {
+    const result = this.#find(".op-compare__result");
+    const ready = this.#plans.length > 1;
+    this.#element.classList.toggle("op-compare--chosen", this.#plans.length > 0);
+    this.#showChosen();
+    this.#picker.offer(this.#state.plans);
+    result.hidden = !ready;
+    result.removeAttribute("aria-busy");
+    document.title = document.title.replace(/^.*?(?= - )/, ready ? `比较：${this.#plans.map(({ name }) => name).join("、")}` : "比较规划");
+    if (!ready) return;
+    const { mode } = this.#state;
+    const all = mode === "topic" ? topicRows(this.#plans) : indicatorRows(this.#plans, this.#words);
+    this.#fillControls();
+    this.#rows = filterRows(all, this.#state);
+    this.#showSummary(mode === "topic" ? null : count(this.#rows, this.#plans));
+    const unit = mode === "topic" ? "个主题" : "行指标";
+    this.#find(".op-compare__count").textContent = this.#rows.length === all.length
+      ? `共${all.length}${unit}。` : `显示${this.#rows.length}${unit}，共${all.length}${unit}。${this.#rows.length ? "" : "没有符合筛选的内容，请放宽筛选。"}`;
+    this.#find(".op-compare__table").replaceChildren(...(this.#rows.length ? [this.#table()] : []));
+  }
+
+  #showChosen() {
+    const { plans } = this.#state;
+    this.#find(".op-compare__chosen").replaceChildren(...this.#plans.map((plan, slot) => {
+      const button = (label, said, act) => {
+        const made = create("button", { type: "button", className: "op-button" }, label);
+        made.setAttribute("aria-label", `${said}：${plan.name}`);
+        made.addEventListener("click", act);
+        return made;
+      };
+      const buttons = [
+        button("换", "换掉", () => this.#picker.open(slot, `换掉 ${plan.name}，另选：`)),
+        button("移除", "移除", () => this.#go({ plans: plans.filter((id) => id !== plan.id) })),
+      ];
+      if (slot > 0) buttons.unshift(button("移到最左", "移到最左，以它为准", () => this.#go({ plans: [plan.id, ...plans.filter((id) => id !== plan.id)] })));
+      const tools = create("span", { className: "op-compare__tools" });
+      tools.append(...buttons);
+      const entry = create("li");
+      entry.append(this.#link(plan.url, plan.name), tools);
+      return entry;
+    }));
+  }
+
+  #fillControls() {
+    const { mode, show, domain, topic } = this.#state;
+    for (const radio of this.#element.querySelectorAll("input[name=mode]")) radio.checked = radio.value === mode;
+    const domains = [...new Set(this.#plans.flatMap((plan) => plan.domains))].map((code) => [code, this.#words.domains[code]]);
+    const topics = Object.entries(Object.assign({}, ...this.#plans.map((plan) => plan.topics)));
+    topics.sort((a, b) => a[1].localeCompare(b[1], "zh"));
+    this.#state.show = fill(this.#control("show"), SHOW[mode], show);
+    this.#state.domain = fill(this.#control("domain"), [["", "全部"], ...domains], domain);
+    this.#state.topic = fill(this.#control("topic"), [["", "全部"], ...topics], topic);
+  }
+
+  #showSummary(counts) {
+    const { verdicts, reasons } = this.#words;
+    this.#find(".op-compare__summary").replaceChildren(...(counts ?? []).map((of, column) => {
+      const unjudged = Object.entries(of.none);
+      const total = unjudged.reduce((sum, [, number]) => sum + number, 0);
+      const parts = [
+        column > 0 && `${verdicts.same} ${of.same}`, column > 0 && `${verdicts.stricter} ${of.stricter}`,
+        column > 0 && `${verdicts.looser} ${of.looser}`, of.base > 0 && `作为比较的起点 ${of.base}`,
+        (column > 0 || total > 0) && `并列不判断 ${total}`, `只见于此 ${of.only}`,
+      ];
+      const entry = create("li");
+      entry.append(create("strong", {}, this.#plans[column].name), ` ${parts.filter(Boolean).join("，")}`);
+      if (total > 0) {
+        unjudged.sort((a, b) => b[1] - a[1]);
+        entry.append(create("small", {}, `不判断的原因：${unjudged.map(([why, number]) => `${reasons[why]} ${number}`).join("；")}`));
+      }
+      return entry;
+    }));
+  }
+
+  /** The table. Its roles are spelt out, for on narrow screens it is laid out as cards. */
+  #table() {
+    const { mode } = this.#state;
+    const table = element("table", "table", "op-compare__grid");
+    table.setAttribute("aria-label", this.#plans.map(({ name }) => name).join("、"));
+    const head = element("tr", "row");
+    head.append(header("columnheader", mode === "topic" ? "主题" : "指标", "col"),
+      ...this.#plans.map((plan) => header("columnheader", plan.name, "col")));
+    const thead = element("thead", "rowgroup");
+    thead.append(head);
+    table.append(thead);
+    let group;
+    let domain;
+    for (const row of this.#rows) {
+      if (!group || (mode === "indicator" && row.domain !== domain)) {
+        group = element("tbody", "rowgroup");
+        table.append(group);
+        domain = row.domain;
+        if (mode === "indicator") group.append(this.#domainRow(domain));
+      }
+      group.append(this.#row(row));
+    }
+    return table;
+  }
+
+  #domainRow(domain) {
+    const line = element("tr", "row", "op-compare__domain");
+    const name = header("rowheader", this.#words.domains[domain] ?? "总则和组织实施", "rowgroup");
+    name.colSpan = this.#plans.length + 1;
+    line.append(name);
+    return line;
+  }
+
+  #row(row) {
+    const line = element("tr", "row");
+    line.dataset.row = row.topic ?? `${row.indicator}|${row.population}`;
+    const name = header("rowheader", "", "row");
+    name.append(this.#link(row.topic ? `topics/${row.topic}/` : `indicators/${row.indicator}/`, row.name));
+    if (row.populationName) name.append(create("span", { className: "op-compare__population" }, row.populationName));
+    line.append(name, ...row.cells.map((cell, column) => this.#cell(row, cell, column)));
+    return line;
+  }
+
+  #cell(row, cell, column) {
+    const place = element("td", "cell");
+    place.append(create("span", { className: "op-compare__of" }, this.#plans[column].name));
+    if (cell.length === 0) {
+      place.classList.add("op-compare__none");
+      place.append(row.elsewhere ? "此人群未列" : "未列");
+      if (row.elsewhere && this.#plans[column].targets.every(({ indicator }) => indicator !== row.indicator)) place.lastChild.textContent = "未列";
+    } else if (row.topic) {
+      const list = create("ul");
+      list.append(...cell.map(({ item }) => this.#item(item)));
+      place.append(list);
+    } else {
+      place.append(...cell.map((entry) => this.#target(row, entry)));
+    }
+    if (row.only && cell.length) place.append(badge("只见于此", "op-badge--plain"));
+    return place;
+  }
+
+  #target(row, { target, item, said, why }) {
+    const { verdicts, reasons } = this.#words;
+    const entry = create("div", { className: "op-compare__target" });
+    entry.append(create("span", { className: "op-compare__value" }, target.shown), " ");
+    if (said) entry.append(badge(verdicts[said], said === "same" ? "op-badge--plain" : ""));
+    const due = target.due_stated ? `${target.due}年` : `${target.due}年（规划期末）`;
+    const source = create("span", { className: "op-compare__source" });
+    source.append(`${due} · `, this.#link(target.url, item.name, item.title));
+    entry.append(source);
+    const unjudged = why ?? (row.elsewhere ? "population" : null);
+    if (unjudged) entry.append(create("span", { className: "op-compare__why" }, `不判断：${reasons[unjudged]}`));
+    return entry;
+  }
+
+  #item(item) {
+    const entry = create("li");
+    entry.append(this.#link(item.url, `${item.name} ${item.title}`));
+    if (item.domain) entry.append(create("span", { className: "op-compare__population" }, this.#words.domains[item.domain]));
+    if (item.summary) {
+      const more = create("details");
+      more.append(create("summary", {}, "本站概述"), create("p", {}, item.summary));
+      entry.append(more);
+    }
+    return entry;
+  }
+
+  #link(url, text, title = "") {
+    return create("a", { href: new URL(url, this.#root).href, ...(title && { title }) }, text);
+  }
+
+  #export(kind) {
+    if (kind === "print") return print();
+    const { mode, plans } = this.#state;
+    const shown = lines(this.#rows, this.#plans, mode, this.#words, this.#root);
+    const text = kind === "csv" ? csv(shown) : `${JSON.stringify({ source: location.href, plans, mode, rows: shown }, null, 1)}\n`;
+    const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/json";
+    const link = create("a", { href: URL.createObjectURL(new Blob([text], { type })), download: `compare_${plans.join("_")}.${kind}` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  #find(selector) {
+    return this.#element.querySelector(selector);
+  }
+
+  #control(name) {
+    return this.#find(`select[name=${name}]`);
+  }
+}
+
+/** Put the choices into a select; gives the value that is then chosen, empty where the wished one is not there. */
+function fill(select, choices, value) {
+  select.replaceChildren(...choices.map(([code, label]) => create("option", { value: code }, label)));
+  select.value = choices.some(([code]) => code === value) ? value : "";
+  return select.value;
+}
+
+function element(tag, role, className = "") {
+  const made = create(tag, { className });
+  made.setAttribute("role", role);
+  return made;
+}
+
+function header(role, text, scope) {
+  const made = element("th", role);
+  made.scope = scope;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function badge(text, className) {
+  return create("span", { className: `op-badge ${className}` }, text);
+}
+
+function create(tag, properties = {}, text = "") {
+  const made = Object.assign(document.createElement(tag), properties);
+  if (text !== "") made.textContent = text;
+  return made;
+}
+
+const compare = document.getElementById("op-compare");
+if (compare) new ComparePage(compare).start();
