@@ -1,10 +1,15 @@
-"""Data packages: a folder with descriptor, README and CSV files for each plan and one for all, each also as a ZIP."""
+"""Data packages: a folder with descriptor, README and tables in several formats for each plan and one for all.
+
+The files of a folder are also in the ZIP beside it; its subfolders ``jsonl`` and ``parquet`` hold the same tables once
+more and are not. A plan's folder has its workbook and database, too; those of all plans, where the database is
+also made for full-text search, stand beside the folder.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,40 +18,56 @@ from ..store import SourceStore
 from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
 from .archive import write_archive
 from .csvfile import csv_body, csv_bytes, csv_header, json_bytes, json_text
+from .datasette import datasette_metadata
 from .descriptor import FileFacts, descriptor
+from .jsonlines import jsonl_bytes, read_jsonl
+from .parquet import write_parquet
 from .planjson import plan_document
 from .readme import readme
 from .registries import Registries
+from .sqlite import write_database
 from .subject import Subject, subject_of_all, subject_of_plan
+from .xlsx import write_workbook
 
 #: The package of all plans, and the folder of those of one plan, in the data folder.
 ALL_PLANS = "openplans"
 PLANS_FOLDER = "plans"
 
+JSONL, PARQUET = "jsonl", "parquet"
+
+#: A workbook of more rows takes long to make and longer to open; there is none then. Excel itself ends at 1,048,576 a sheet.
+WORKBOOK_ROWS = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class PackageInfo:
-    """A package as written. ``plan_id`` is ``None`` for all plans; ``bytes`` is the size of the ZIP file."""
+    """A package as written. ``plan_id`` is ``None`` for all plans; ``bytes`` is the size of the ZIP file.
+
+    ``files`` has the size of every file of the package, by its path from the data folder.
+    """
 
     plan_id: str | None
     folder: Path
     archive: Path
     bytes: int
     rows: Mapping[str, int]
+    files: Mapping[str, int]
 
 
 def write_packages(
-    corpus: Corpus, store: SourceStore | None, out: Path, *, plan_ids: Iterable[str] | None = None
+    corpus: Corpus, store: SourceStore | None, out: Path, *, plan_ids: Iterable[str] | None = None,
+    workbook_rows: int = WORKBOOK_ROWS,
 ) -> list[PackageInfo]:
     """Write ``plans/<plan id>/`` and ``openplans/``, each with a ZIP beside it, into the folder ``out``.
 
-    With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. Raises
-    IntegrityError, before the package at fault is written, where rows break the rules of their tables.
+    With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. All plans have no
+    workbook where their tables have more than ``workbook_rows`` rows together. Raises IntegrityError, before the
+    package at fault is written, where rows break the rules of their tables.
     """
     registries = Registries(corpus)
     wanted = sorted(corpus.plans if plan_ids is None else plan_ids)
     written = [_write_plan(corpus, store, out, plan_id, registries) for plan_id in wanted]
-    return written if plan_ids is not None else [*written, _write_all(corpus, store, out, written, registries)]
+    return written if plan_ids is not None else [*written, _write_all(corpus, store, out, written, registries, workbook_rows)]
 
 
 def _write_plan(corpus: Corpus, store: SourceStore | None, out: Path, plan_id: str, registries: Registries) -> PackageInfo:
@@ -58,14 +79,18 @@ def _write_plan(corpus: Corpus, store: SourceStore | None, out: Path, plan_id: s
     rows = {table: own[table] if table in own else referred[table] for table in tables}
     if found := breaches(rows):
         raise IntegrityError(plan_id, found)
+    subject = subject_of_plan(corpus, plan, tables)
+    counts = {table: len(rows[table]) for table in tables}
     folder = _empty_folder(out / PLANS_FOLDER / plan_id)
-    facts = {table: _write(folder, table, csv_bytes(table.columns, its_rows)) for table, its_rows in rows.items()}
+    facts = {table: _write(folder, table, its_rows) for table, its_rows in rows.items()}
     (folder / "plan.json").write_bytes(json_text(plan_document(plan)))
-    return _finish(subject_of_plan(corpus, plan, tables), folder, facts, {table: len(rows[table]) for table in tables})
+    write_database(folder / f"{plan_id}.sqlite", subject.about, rows.items(), search=False)
+    write_workbook(folder / f"{plan_id}.xlsx", subject, counts, rows.items())
+    return _finish(out, subject, folder, facts, counts)
 
 
 def _write_all(
-    corpus: Corpus, store: SourceStore | None, out: Path, plans: Sequence[PackageInfo], registries: Registries
+    corpus: Corpus, store: SourceStore | None, out: Path, plans: Sequence[PackageInfo], registries: Registries, workbook_rows: int
 ) -> PackageInfo:
     """The package of all plans: its registries whole, the rest joined from the packages of the plans.
 
@@ -75,25 +100,42 @@ def _write_all(
     rows: dict[Table, Sequence[Row]] = {table: list(found.values()) for table, found in registries.rows.items()}
     if found := breaches(rows):
         raise IntegrityError("the registries", found)
+    subject = subject_of_all(corpus, tables)
     folder = _empty_folder(out / ALL_PLANS)
     facts = {
-        table: _write(folder, table, csv_bytes(table.columns, rows[table])) if table in rows else _join(folder, table, plans)
-        for table in tables
+        table: _write(folder, table, rows[table]) if table in rows else _join(folder, table, plans) for table in tables
     }
     counts = {table: len(rows[table]) if table in rows else sum(plan.rows[table.name] for plan in plans) for table in tables}
-    return _finish(subject_of_all(corpus, tables), folder, facts, counts)
+
+    def all_rows() -> Iterator[tuple[Table, Iterable[Row]]]:
+        for table in tables:
+            yield table, read_jsonl(table, folder / JSONL / f"{table.name}.jsonl")
+
+    (folder / PARQUET).mkdir()
+    for table in tables:
+        write_parquet(folder / PARQUET / f"{table.name}.parquet", table, folder / JSONL / f"{table.name}.jsonl")
+    database, metadata, workbook = (out / f"{ALL_PLANS}.{end}" for end in ("sqlite", "metadata.json", "xlsx"))
+    for left in (database, workbook):
+        left.unlink(missing_ok=True)
+    write_database(database, subject.about, all_rows(), search=True)
+    metadata.write_bytes(json_text(datasette_metadata(subject, ALL_PLANS)))
+    if sum(counts.values()) <= workbook_rows:
+        write_workbook(workbook, subject, counts, all_rows())
+    return _finish(out, subject, folder, facts, counts)
 
 
 def _empty_folder(folder: Path) -> Path:
-    """The folder, without what an earlier build left in it."""
+    """The folder, without what an earlier build left in it, and with one for JSON Lines."""
     if folder.exists():
         shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    (folder / JSONL).mkdir(parents=True)
     return folder
 
 
-def _write(folder: Path, table: Table, content: bytes) -> FileFacts:
+def _write(folder: Path, table: Table, rows: Sequence[Row]) -> FileFacts:
+    content = csv_bytes(table.columns, rows)
     (folder / f"{table.name}.csv").write_bytes(content)
+    (folder / JSONL / f"{table.name}.jsonl").write_bytes(jsonl_bytes(table.columns, rows))
     return FileFacts(len(content), hashlib.sha256(content).hexdigest())
 
 
@@ -105,16 +147,29 @@ def _join(folder: Path, table: Table, plans: Sequence[PackageInfo]) -> FileFacts
             joined.write(part)
             digest.update(part)
             size += len(part)
+    lines = f"{JSONL}/{table.name}.jsonl"
+    with (folder / lines).open("wb") as joined:
+        for plan in plans:
+            joined.write((plan.folder / lines).read_bytes())
     return FileFacts(size, digest.hexdigest())
 
 
-def _finish(subject: Subject, folder: Path, facts: Mapping[Table, FileFacts], counts: Mapping[Table, int]) -> PackageInfo:
+def _finish(
+    out: Path, subject: Subject, folder: Path, facts: Mapping[Table, FileFacts], counts: Mapping[Table, int]
+) -> PackageInfo:
     (folder / "datapackage.json").write_bytes(json_text(descriptor(subject, facts)))
     (folder / "README.md").write_text(readme(subject, counts), encoding="utf-8", newline="\n")
     archive = folder.with_name(f"{folder.name}.zip")
     write_archive(folder, archive, subject.release.as_of)
     plan_id = subject.plan.id if subject.plan else None
-    return PackageInfo(plan_id, folder, archive, archive.stat().st_size, {table.name: count for table, count in counts.items()})
+    beside = (path for path in folder.parent.glob(f"{folder.name}.*"))
+    files = {
+        path.relative_to(out).as_posix(): path.stat().st_size
+        for path in sorted((*beside, *folder.rglob("*"))) if path.is_file()
+    }
+    return PackageInfo(
+        plan_id, folder, archive, archive.stat().st_size, {table.name: count for table, count in counts.items()}, files,
+    )
 
 
 __all__ = ["ALL_PLANS", "PLANS_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "json_bytes", "write_packages"]

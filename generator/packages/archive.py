@@ -18,10 +18,10 @@ _LEVEL = 4
 
 
 def write_archive(folder: Path, archive: Path, date: str) -> None:
-    """Pack the files of ``folder`` by name; every entry is dated ``date`` (year-month-day), midnight."""
+    """Pack the files of ``folder``, not its subfolders, by name; every entry is dated ``date`` (year-month-day), midnight."""
     year, month, day = map(int, date.split("-"))
     with ZipFile(archive, "w") as packed:
-        for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        for path in sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name):
             entry = ZipInfo(path.name, (year, month, day, 0, 0, 0))
             entry.create_system = _UNIX
             entry.external_attr = _MODE

@@ -1,6 +1,7 @@
 """The descriptor of a package: datapackage.json after Data Package 2.0, made from the table definitions.
 
-The CSV files are in the standard's default dialect, so that no resource declares one.
+The CSV files are in the standard's default dialect, so that no resource declares one. ``rights``, ``spatial`` and
+``temporal`` are no properties of the standard; it allows more, and portals ask for these.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from ..model import Document
 from ..tables import TABLE, Column, Table
-from .subject import LICENCE, LICENCE_TITLE, LICENCE_URL, PROJECT, Subject
+from .subject import LICENCE, LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, RIGHTS_EN, Subject
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
@@ -40,11 +41,18 @@ def descriptor(subject: Subject, files: Mapping[Table, FileFacts]) -> dict[str, 
         "version": release.version,
         "created": f"{release.as_of}T00:00:00Z",
         "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": LICENCE_TITLE}],
+        "rights": _both(RIGHTS, RIGHTS_EN),
         "contributors": [_contributor(release.repository_url)],
         "keywords": list(subject.keywords),
         "sources": [_source(document) for document in subject.documents],
         "resources": [_resource(table, facts) for table, facts in files.items()],
     }
+    if subject.place:
+        code, name = subject.place
+        described["spatial"] = {"code": code, "name": name, "scheme": "GB/T 2260"}
+    if subject.years:
+        first, last = subject.years
+        described["temporal"] = {"start": f"{first}-01-01", "end": f"{last}-12-31"}
     if subject.homepage:
         described |= {"id": subject.homepage, "homepage": subject.homepage}
     return described

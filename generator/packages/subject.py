@@ -14,6 +14,10 @@ LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 
+#: How the official documents stand, apart from the data.
+RIGHTS = "数据许可只及于本站整理的数据；作为来源的官方文件不属于本站，不由本站授权。"
+RIGHTS_EN = "The licence covers the data that we curated. The official documents named as sources are not ours and not ours to license."
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -25,6 +29,9 @@ class Subject:
     title_en: str
     keywords: tuple[str, ...]
     documents: tuple[Document, ...]
+    #: Where and when: the code and name of the place, the first and the last year; ``None`` where there is no plan.
+    place: tuple[str, str] | None
+    years: tuple[int, int] | None
     plan: Plan | None = None
 
     @property
@@ -42,6 +49,32 @@ class Subject:
     def has_texts(self) -> bool:
         return any(table.needs_texts for table in self.tables)
 
+    @property
+    def citation(self) -> str:
+        release = self.release
+        address = f" {self.homepage}" if self.homepage else ""
+        return f"{PROJECT}：{self.title}，结构化数据，版本 {release.version}，{release.as_of}，CC BY 4.0。{address}"
+
+    @property
+    def citation_en(self) -> str:
+        release = self.release
+        address = f" {self.homepage}" if self.homepage else ""
+        return f"{PROJECT}: {self.title_en}, structured data, version {release.version}, {release.as_of}, CC BY 4.0.{address}"
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What must go with the data wherever they go alone, in one file: names and values, in Chinese."""
+        release = self.release
+        told = {
+            "名称": self.title, "英文名称": self.title_en, "版本": release.version, "截至": release.as_of,
+            "整理": f"{PROJECT} 从官方文本逐条整理，不是官方发布的数据；概述和短标题出自本站，引用承诺时请核对原文行号。",
+            "数据许可": f"知识共享 署名 4.0 国际（CC BY 4.0） {LICENCE_URL}",
+            "官方文件": RIGHTS, "引用方式": self.citation, "引用方式（英文）": self.citation_en,
+            "来源": "；".join("，".join(filter(None, (d.title, d.issuer, d.date, d.origin_url))) for d in self.documents),
+            "网址": self.homepage or "",
+        }
+        return {name: value for name, value in told.items() if value}
+
 
 _KEYWORDS = ("妇女儿童发展规划", "发展目标", "开放数据", "development plans", "women and children", "China")
 
@@ -53,14 +86,18 @@ def subject_of_plan(corpus: Corpus, plan: Plan, tables: Sequence[Table]) -> Subj
     return Subject(
         corpus.release, tables, plan.title, plan.title_en,
         (*((place.name, place.name_en) if place else ()), kind.zh, kind.en, *_KEYWORDS),
-        (document,) if document else (), plan,
+        (document,) if document else (),
+        (place.code, place.name) if place else None, (plan.start, plan.end), plan,
     )
 
 
 def subject_of_all(corpus: Corpus, tables: Sequence[Table]) -> Subject:
+    plans = corpus.plans.values()
     return Subject(
         corpus.release, tables, "妇女儿童发展规划", "Development plans for women and children",
         (*(word for kind in PLAN_KINDS.values() for word in kind), *_KEYWORDS),
-        tuple(corpus.documents[key] for key in sorted({plan.document for plan in corpus.plans.values()})
+        tuple(corpus.documents[key] for key in sorted({plan.document for plan in plans})
               if key in corpus.documents),
+        next(((place.code, place.name) for place in corpus.jurisdictions.values() if place.parent is None), None),
+        (min(plan.start for plan in plans), max(plan.end for plan in plans)) if plans else None,
     )

@@ -1,6 +1,6 @@
 """What a public table is: its columns say what they mean and where their values come from.
 
-CSV files, data package descriptors and the README of a package all follow from these definitions.
+CSV, JSON Lines, XLSX, SQLite and Parquet files, the descriptor and the README of a package all follow from these definitions.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Table:
     Tables of scope ``plan`` take a PlanView and are made plan by plan, without the other plans; their
     primary key begins with the plan's id, so that keys which are unique in each plan are unique in all.
     Tables of scope ``registry`` take the corpus and are made once. ``needs_texts`` marks those that
-    exist only with the official texts.
+    exist only with the official texts. ``searched`` names the columns that full-text search looks through.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Table:
     records: Callable[[Any], Iterable[Any]]
     columns: tuple[Column, ...]
     needs_texts: bool = False
+    searched: tuple[str, ...] = ()
 
     @cached_property
     def header(self) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ TARGETS = Table(
         Column("modality", "string", "语气", "Modality", "target.modality",
                "原文承诺的语气；直接承诺时为空", "How firmly the text commits; empty for a plain commitment", words=MODALITIES),
         Column("deadline", "year", "期限", "Deadline", lambda r: deadline(r.plan, r.target)[0],
-               "到哪一年", "The year by which it is due", required=True),
+               "到哪一年", "The year by which it is due", required=True, minimum=1949),
         Column("deadline_basis", "string", "期限依据", "Basis of the deadline", lambda r: deadline(r.plan, r.target)[1],
                required=True, words=DEADLINE_BASES),
         replace(STATED, source="target.stated"),
@@ -154,6 +154,7 @@ TARGETS = Table(
                lambda r: name_in(r.corpus.jurisdictions, r.plan.jurisdiction), required=True),
         Column("note", "string", "说明", "Note", "target.note", "读者应知的情况", "What a reader should know"),
     ),
+    searched=("indicator_name", "population_name", "stated"),
 )
 
 PREFACE_FIGURES = Table(

@@ -1,12 +1,14 @@
-"""Whether rows keep what their tables promise: keys, required values, code words, safe cells.
+"""Whether rows keep what their tables promise: keys, required values, code words, patterns, safe cells.
 
 Validators of data packages do not hold all of this, so it is held here, before anything is written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .definition import Column, Row, Table, Value
 
@@ -85,6 +87,10 @@ def _wrong(column: Column, value: Value, known: set[Value] | None) -> str | None
         return None if value in known else f"{value!r} is no {column.references} key of this package"
     if column.words is not None:
         return None if value in column.words else f"{value!r} is none of the code words {', '.join(column.words)}"
+    if column.pattern is not None and not re.search(column.pattern, str(value)):
+        return f"{value!r} does not fit the pattern {column.pattern}"
+    if column.minimum is not None and isinstance(value, (int, Decimal)) and value < column.minimum:
+        return f"{value} is less than {column.minimum}"
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"begins with {value[0]!r}, which a spreadsheet would run as a formula; reword it"
     return None

@@ -129,5 +129,5 @@ CLAUSES = Table(
         Column("text", "string", "原文", "Text", "text",
                "原文；一条有几段时段间换行", "The official text, a line feed between its paragraphs", required=True),
     ),
-    needs_texts=True,
+    needs_texts=True, searched=("text",),
 )

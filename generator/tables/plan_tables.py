@@ -82,7 +82,7 @@ PLANS = Table(
     "每部规划一行。", "One row a plan.",
     ("plan_id",), _plans,
     (
-        key_of("plan_id", "规划标识", "Plan id", "plan.id", PLAN_ID.description, PLAN_ID.description_en),
+        key_of("plan_id", "规划标识", "Plan id", "plan.id", PLAN_ID.description, PLAN_ID.description_en, PLAN_ID.pattern),
         Column("title", "string", "名称", "Title", "plan.title", "规划的正式名称", "Official title", required=True),
         Column("title_en", "string", "英文名称", "English title", "plan.title_en", "本站所译", "Our rendering", required=True),
         Column("kind", "string", "类别", "Kind", "plan.kind", "规划面向的人群", "Whom the plan is for",
@@ -92,8 +92,8 @@ PLANS = Table(
                required=True, references="jurisdictions"),
         Column("jurisdiction_name", "string", "行政区划名称", "Name of the jurisdiction",
                lambda r: name_in(r.corpus.jurisdictions, r.plan.jurisdiction), required=True),
-        Column("period_start", "year", "起始年", "First year", "plan.start", required=True),
-        Column("period_end", "year", "结束年", "Last year", "plan.end", required=True),
+        Column("period_start", "year", "起始年", "First year", "plan.start", required=True, minimum=1949),
+        Column("period_end", "year", "结束年", "Last year", "plan.end", required=True, minimum=1949),
         Column("notice_id", "string", "通知标识", "Notice id", "plan.notice",
                "印发规划的通知；来源没有通知时为空", "The notice that promulgated the plan; empty where the source has none",
                references="notices"),
@@ -120,6 +120,7 @@ ITEMS = Table(
         Column("kind", "string", "条目类别", "Kind of item", "item.kind", required=True, words=ITEM_KINDS),
         DOMAIN, NUMBER, TITLE, SUMMARY, *source_lines("item.lines"), OWN_TITLE, NUMBER_INFERRED,
     ),
+    searched=("title", "summary"),
 )
 
 

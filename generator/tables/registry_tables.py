@@ -43,6 +43,7 @@ INDICATORS = Table(
         _ALIASES,
         Column("population_id", "string", "默认人群", "Default population", "population", references="populations"),
     ),
+    searched=("name", "aliases", "definition"),
 )
 
 BODIES = Table(
@@ -61,6 +62,7 @@ BODIES = Table(
                "该名称指多个单位，如“各成员单位”", "The name stands for several bodies", required=True),
         Column("as_named", "string", "文中写法", "As named", lambda r: joined(r.as_named), MANY, MANY_EN, required=True),
     ),
+    searched=("name", "as_named"),
 )
 
 LAWS = Table(
@@ -80,6 +82,7 @@ LAWS = Table(
         replace(_JURISDICTION, required=False),
         Column("short_titles", "string", "简称", "Short titles", lambda r: joined(r.short_titles), MANY, MANY_EN),
     ),
+    searched=("title", "short_titles"),
 )
 
 TOPICS = Table(

@@ -11,7 +11,7 @@ from .definition import LIST_MARK, Column, Value
 PLAN_ID = Column(
     "plan_id", "string", "规划标识", "Plan id", "plan.id",
     "<行政区划代码>-<类别>-<起始年>-<结束年>", "<jurisdiction>-<kind>-<first year>-<last year>",
-    required=True, references="plans",
+    required=True, pattern="^[0-9]{6}-(women|children)-[0-9]{4}-[0-9]{4}$", references="plans",
 )
 ITEM_ID = Column(
     "item_id", "string", "条目标识", "Item id", "item.id",

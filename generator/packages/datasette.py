@@ -1,0 +1,60 @@
+"""What Datasette shows beside the database of all plans: titles, licence, the meaning of columns, and a search.
+
+``datasette openplans.sqlite --metadata openplans.metadata.json`` serves both as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..tables import Table
+from .sqlite import search_table
+from .subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, Subject
+
+#: In every table that is searched: where the words stand, with LIKE, which finds words of any length.
+_FOUND = "SELECT '{table}' AS 找到于, {key} AS 标识, {shown} AS 内容 FROM \"{table}\" WHERE rowid IN (SELECT rowid FROM \"{search}\" WHERE {like})"
+
+
+def datasette_metadata(subject: Subject, database: str) -> dict[str, Any]:
+    """The metadata for the file ``<database>.sqlite``."""
+    return {
+        "title": f"{subject.title} {subject.title_en}",
+        "description": f"{subject.citation} {RIGHTS}",
+        "license": LICENCE_TITLE,
+        "license_url": LICENCE_URL,
+        "source": PROJECT,
+        **({"source_url": subject.homepage} if subject.homepage else {}),
+        "databases": {
+            database: {
+                "tables": {table.name: _table(table) for table in subject.tables},
+                "queries": {"search": {
+                    "title": "搜索 Search",
+                    "description": "在各表中查找文字，一个字也可以。Finds a text of any length in all tables that are searched.",
+                    "sql": " UNION ALL ".join(_found(table) for table in subject.tables if table.searched),
+                }},
+            },
+        },
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": f"{table.title} {table.title_en}",
+        "description": f"{table.description} {table.description_en}",
+        "columns": {
+            column.name: "；".join(filter(None, (f"{column.title} {column.title_en}", column.description)))
+            for column in table.columns
+        },
+        **({"label_column": label} if (label := _label(table)) else {}),
+    }
+
+
+def _label(table: Table) -> str | None:
+    """The column whose value stands for a row where another table links to it."""
+    return next((column.name for column in table.columns if column.name in ("title", "name")), None)
+
+
+def _found(table: Table) -> str:
+    like = " OR ".join(f"\"{name}\" LIKE '%' || :text || '%'" for name in table.searched)
+    shown = " || ' ' || ".join(f"coalesce(\"{name}\", '')" for name in table.searched)
+    return _FOUND.format(table=table.name, key=f'"{table.primary_key[0]}"', shown=shown, search=search_table(table), like=like)
