@@ -48,7 +48,7 @@ def check_links(site: Path, base_url: str = "") -> None:
     """Raise SiteError, naming every broken link, where one of the site's pages has any.
 
     All pages link to each other by relative addresses, so that the site works wherever it lies. The
-    error page alone starts at the path of ``base_url``.
+    error page alone starts at the path of ``base_url``, where that is known.
     """
     files = {
         Path(folder, name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names

@@ -30,7 +30,9 @@ class Page:
 
     ``url`` is site-relative and ends with ``/`` (``""`` is home). ``body`` is the article's
     HTML; links in it are relative to the page. ``section`` is the url of the navigation entry
-    that the page belongs to. ``edit_path`` is the source file in the repository.
+    that the page belongs to. ``edit_path`` is the source file in the repository. ``lang`` is the
+    language that the page is written in, ``zh`` or ``en``; ``alternate`` is the url of the same page
+    in the other one, ``None`` where there is none.
     """
 
     url: str
@@ -43,6 +45,8 @@ class Page:
     edit_path: str | None = None
     head: Markup = field(default_factory=Markup)
     hide_toc: bool = False
+    lang: str = "zh"
+    alternate: str | None = None
 
     @property
     def depth(self) -> int:

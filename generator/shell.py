@@ -7,6 +7,7 @@ is stamped into those shells by ``stamp.py``. No hook or plugin of the renderer 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,7 +22,10 @@ from .stamp import Shell, Shells, SiteError
 
 #: The folder of the shells' own addresses; it must appear in nothing that is published.
 _SHELL_FOLDER = "op-page-shell"
-_SHELL_SOURCE = "---\ntemplate: shell.html\n---\n# Page shell {#content}\n"
+_SHELL_SOURCE = "---\ntemplate: shell.html\nlang: {lang}\n---\n# Page shell {{#content}}\n"
+#: Folders below the site's root at which pages in English lie: en/ and en/<page>/.
+_ENGLISH_DEPTHS = (1, 2)
+_ERROR_PAGE = "404.html"
 #: What only the theme's search uses, which is off; source maps; and a sitemap that carries the clock
 #: and knows only the hand-written pages.
 _UNUSED = (
@@ -48,23 +52,31 @@ def render(root: Path, workdir: Path, *, depths: Iterable[int], release: Release
     shutil.rmtree(workdir, ignore_errors=True)
     docs, site = workdir / "docs", workdir / "static"
     wanted = sorted(set(depths))
-    _gather(root / "site", docs, wanted)
+    asked = [*(("zh", depth) for depth in wanted), *(("en", depth) for depth in _ENGLISH_DEPTHS)]
+    _gather(root / "site", docs, asked)
     config = _configure(root, docs, site, release)
     _build(config)
-    sections = tuple(section["url"] for section in config.extra["sections"])
-    by_depth = {depth: _take_shell(site, depth, sections) for depth in wanted}
+    sections = {
+        "zh": tuple(section["url"] for section in config.extra["sections"]),
+        "en": tuple(section["url"] for section in config.extra["sections_en"]),
+    }
+    taken = {(lang, depth): _take_shell(site, lang, depth, sections[lang]) for lang, depth in asked}
     _tidy(site)
+    if not config.site_url:
+        _unroot(site / _ERROR_PAGE)
     return Shells(
-        by_depth=by_depth,
-        sections=sections,
+        by_depth={depth: taken["zh", depth] for depth in wanted},
+        sections=sections["zh"],
         static=site,
         pages=tuple(sorted(_page_url(page, site) for page in site.rglob("index.html"))),
         base_url=config.site_url or "",
         edit_base=config.extra["edit_base"],
+        english={depth: taken["en", depth] for depth in _ENGLISH_DEPTHS},
+        english_sections=sections["en"],
     )
 
 
-def _gather(source: Path, docs: Path, depths: list[int]) -> None:
+def _gather(source: Path, docs: Path, asked: list[tuple[str, int]]) -> None:
     """Lay out the renderer's input: hand-written pages, our assets, one page per shell."""
     if (source / "pages" / "index.md").exists():
         raise ShellError(
@@ -72,10 +84,10 @@ def _gather(source: Path, docs: Path, depths: list[int]) -> None:
         )
     shutil.copytree(source / "pages", docs)
     shutil.copytree(source / "assets", docs / "assets")
-    for depth in depths:
-        shell = docs / _shell_url(depth) / "index.md"
+    for lang, depth in asked:
+        shell = docs / _shell_file(lang, depth, "md")
         shell.parent.mkdir(parents=True, exist_ok=True)
-        shell.write_text(_SHELL_SOURCE, encoding="utf-8")
+        shell.write_text(_SHELL_SOURCE.format(lang=lang), encoding="utf-8")
 
 
 def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsConfig:
@@ -88,9 +100,6 @@ def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsCo
             raise warnings.as_error("mkdocs.yml", error) from error
     config.extra["release"] = release
     config.extra["edit_base"] = repository + _EDIT_PATH if repository else ""
-    if not base_url:
-        # An error page is shown at any depth, so its links need the site's address.
-        config.theme.static_templates.discard("404.html")
     return config
 
 
@@ -128,13 +137,25 @@ class _Warnings(logging.Handler):
         )
 
 
-def _shell_url(depth: int) -> str:
-    return "/".join([_SHELL_FOLDER] * depth)
+def _shell_file(lang: str, depth: int, suffix: str) -> str:
+    """Where a shell lies: in folders of its own, so that its links have the depth of the pages."""
+    folders = [_SHELL_FOLDER] * (depth - 1) + [f"{_SHELL_FOLDER}-{lang}"] * bool(depth)
+    return "/".join([*folders, f"index.{suffix}"])
 
 
-def _take_shell(site: Path, depth: int, sections: tuple[str, ...]) -> Shell:
+def _unroot(page: Path) -> None:
+    """Free the error page from the host's root: its links start at a base, which a script in the page sets.
+
+    A host shows it in place of any missing page, at any depth. While the site's address is unknown, so is
+    the folder that the links have to start from.
+    """
+    html = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r'(?<!<base)(\s(?:href|src|action)=")/', r"\1", html), encoding="utf-8")
+
+
+def _take_shell(site: Path, lang: str, depth: int, sections: tuple[str, ...]) -> Shell:
     """The shell of one depth, without the blank lines and margins that templates leave behind."""
-    page = site / _shell_url(depth) / "index.html"
+    page = site / _shell_file(lang, depth, "html")
     lines = (line.strip() for line in page.read_text(encoding="utf-8").splitlines())
     html = "\n".join(line for line in lines if line)
     if _SHELL_FOLDER in html:
@@ -148,8 +169,7 @@ def _take_shell(site: Path, depth: int, sections: tuple[str, ...]) -> Shell:
 
 
 def _tidy(site: Path) -> None:
-    shutil.rmtree(site / _SHELL_FOLDER, ignore_errors=True)
-    for pattern in _UNUSED:
+    for pattern in (f"{_SHELL_FOLDER}*", *_UNUSED):
         for path in sorted(site.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 

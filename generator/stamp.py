@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -25,6 +25,8 @@ PAGE_TOKENS = frozenset(
         "DESCRIPTION",
         "CANONICAL",
         "HEAD",
+        "ADDRESSES",
+        "SWITCH",
         "CRUMBS",
         "EDIT",
         "TOC",
@@ -34,6 +36,14 @@ PAGE_TOKENS = frozenset(
     }
 )
 _CURRENT = "CURRENT:"
+
+#: What the frame says around a page, in each language that pages are written in.
+_SAID = {
+    "zh": {"here": "当前位置", "toc": "本页目录", "edit": "编辑此页"},
+    "en": {"here": "You are here", "toc": "On this page", "edit": "Edit this page"},
+}
+#: The pages' languages as HTML writes them, and the home of each.
+_LANGUAGES = {"zh": ("zh-Hans", ""), "en": ("en", "en/")}
 
 
 class SiteError(Exception):
@@ -91,6 +101,7 @@ class Shells:
     ``by_depth`` holds a shell for each URL depth. ``static`` is the folder of finished files (theme,
     styles, scripts and hand-written pages) that belong into the site as they are; ``pages`` are the
     addresses of the hand-written pages among them. ``sections`` are the navigation's addresses.
+    ``english`` and ``english_sections`` are the shells and the navigation of pages in English.
     ``base_url`` (ends with ``/``) and ``edit_base`` are empty where the release names none.
     """
 
@@ -100,6 +111,12 @@ class Shells:
     pages: tuple[str, ...]
     base_url: str = ""
     edit_base: str = ""
+    english: Mapping[int, Shell] = field(default_factory=dict)
+    english_sections: tuple[str, ...] = ()
+
+    def of(self, lang: str) -> tuple[Mapping[int, Shell], tuple[str, ...]]:
+        """The shells by depth and the navigation's addresses of one language."""
+        return (self.english, self.english_sections) if lang == "en" else (self.by_depth, self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +162,14 @@ def fill(shells: Shells, page: Page) -> str:
     Tokens are looked for in shells alone (see ``Shell.split``): one in a page's text is text.
     """
     _check_url(page)
-    shell = shells.by_depth.get(page.depth)
+    by_depth, sections = shells.of(page.lang)
+    shell = by_depth.get(page.depth)
     if shell is None:
         raise StampError(
             "shell-depth-missing",
             _place(page),
             f"the page lies {page.depth} folders deep, but shells were rendered for depths "
-            f"{sorted(shells.by_depth)}. Ask shell.render for that depth too.",
+            f"{sorted(by_depth)}. Ask shell.render for that depth too.",
         )
     root = "../" * page.depth or "./"
     toc = () if page.hide_toc else page.toc
@@ -160,14 +178,16 @@ def fill(shells: Shells, page: Page) -> str:
         "DESCRIPTION": escape(page.description),
         "CANONICAL": _canonical(shells, page),
         "HEAD": escape(page.head),
+        "ADDRESSES": _addresses(shells, page),
+        "SWITCH": escape(root + _counterpart(page)),
         "CRUMBS": _crumbs(page, root),
         "EDIT": _edit(shells, page),
-        "TOC": _toc_aside(toc),
+        "TOC": _toc_aside(toc, _SAID[page.lang]["toc"]),
         "TOC_HIDDEN": "" if toc else " hidden",
-        "TOC_INLINE": _toc_inline(toc),
+        "TOC_INLINE": _toc_inline(toc, _SAID[page.lang]["toc"]),
         "BODY": escape(page.body),
     }
-    values.update(_current(shells, page))
+    values.update(_current(sections, page))
     parts = [shell.literals[0]]
     for token, literal in zip(shell.tokens, shell.literals[1:], strict=True):
         parts.append(values[token])
@@ -205,20 +225,20 @@ def _check_url(page: Page) -> None:
         )
 
 
-def _current(shells: Shells, page: Page) -> dict[str, str]:
+def _current(sections: tuple[str, ...], page: Page) -> dict[str, str]:
     """The mark of the page's navigation entry: ``page`` on the entry's own page, else ``true``.
 
     Home is nobody's parent: its entry is marked on home alone, so that pages outside every section
     (the search page, say) leave the navigation unmarked.
     """
-    if page.section not in shells.sections:
+    if page.section not in sections:
         raise StampError(
             "page-section-unknown",
             _place(page),
-            f"section {page.section!r} is none of the navigation's addresses {list(shells.sections)}. "
+            f"section {page.section!r} is none of the navigation's addresses {list(sections)}. "
             "Use one of them, or add it under extra.sections in mkdocs.yml.",
         )
-    marks = {_CURRENT + section: "" for section in shells.sections}
+    marks = {_CURRENT + section: "" for section in sections}
     if page.section == page.url:
         marks[_CURRENT + page.section] = ' aria-current="page"'
     elif page.section:
@@ -230,17 +250,35 @@ def _canonical(shells: Shells, page: Page) -> str:
     return Markup('<link rel="canonical" href="{}">').format(shells.base_url + page.url) if shells.base_url else ""
 
 
+def _counterpart(page: Page) -> str:
+    """The url that the language switch leads to: the same page in the other language, else its home."""
+    other = "zh" if page.lang == "en" else "en"
+    return _LANGUAGES[other][1] if page.alternate is None else page.alternate
+
+
+def _addresses(shells: Shells, page: Page) -> str:
+    """The page's address for share cards, and its versions in both languages, where the site's address is known."""
+    if not shells.base_url:
+        return ""
+    links = Markup('<meta property="og:url" content="{}">').format(shells.base_url + page.url)
+    if page.alternate is not None:
+        versions = {page.lang: page.url, "zh" if page.lang == "en" else "en": page.alternate}
+        for lang, url in sorted(versions.items()):
+            links += Markup('<link rel="alternate" hreflang="{}" href="{}">').format(_LANGUAGES[lang][0], shells.base_url + url)
+    return links
+
+
 def _edit(shells: Shells, page: Page) -> str:
     if not (shells.edit_base and page.edit_path):
         return ""
-    return Markup('<a class="op-edit" href="{}" rel="edit">编辑此页</a>').format(shells.edit_base + page.edit_path)
+    return Markup('<a class="op-edit" href="{}" rel="edit">{}</a>').format(shells.edit_base + page.edit_path, _SAID[page.lang]["edit"])
 
 
 def _crumbs(page: Page, root: str) -> str:
     if not page.crumbs:
         return ""
     items = "".join(f"<li>{_crumb(crumb, page, root)}</li>" for crumb in page.crumbs)
-    return f'<nav class="op-crumbs" aria-label="当前位置"><ol>{items}</ol></nav>'
+    return f'<nav class="op-crumbs" aria-label="{_SAID[page.lang]["here"]}"><ol>{items}</ol></nav>'
 
 
 def _crumb(crumb: Crumb, page: Page, root: str) -> str:
@@ -250,12 +288,12 @@ def _crumb(crumb: Crumb, page: Page, root: str) -> str:
     return f'<a href="{escape(root + crumb.url)}">{title}</a>'
 
 
-def _toc_aside(toc: tuple[Heading, ...]) -> str:
+def _toc_aside(toc: tuple[Heading, ...], name: str) -> str:
     """The contents beside the article, in the theme's markup: its script marks the heading in view."""
     if not toc:
         return ""
     return (
-        '<nav class="md-nav md-nav--secondary" aria-label="本页目录"><div class="md-nav__title">本页目录</div>'
+        f'<nav class="md-nav md-nav--secondary" aria-label="{name}"><div class="md-nav__title">{name}</div>'
         f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{_theme_entries(toc)}</ul></nav>'
     )
 
@@ -276,11 +314,11 @@ def _theme_entries(headings: tuple[Heading, ...]) -> str:
     return "".join(entries)
 
 
-def _toc_inline(toc: tuple[Heading, ...]) -> str:
+def _toc_inline(toc: tuple[Heading, ...], name: str) -> str:
     """The same contents above the article, folded, for screens without room beside it."""
     if not toc:
         return ""
-    return f'<details class="op-toc-inline"><summary>本页目录</summary>{_plain_list(toc)}</details>'
+    return f'<details class="op-toc-inline"><summary>{name}</summary>{_plain_list(toc)}</details>'
 
 
 def _plain_list(headings: tuple[Heading, ...]) -> str:

@@ -19,6 +19,8 @@ PROBLEMS = "problems/"
 ACCURACY = "accuracy/"
 SEARCH = "search/"
 COMPARE = "compare/"
+ENGLISH = "en/"
+ENGLISH_DATA = "en/data/"
 
 #: How many folders deep pages lie.
 DEPTHS = range(4)

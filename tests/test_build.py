@@ -78,7 +78,7 @@ def test_the_search_records_of_the_invented_plan_are_as_reviewed(attached: Built
 def expected_pages(of: Built) -> set[str]:
     """The addresses that the corpus asks for, taken from its records one by one."""
     corpus, urls = of.corpus, {"", "plans/", "indicators/", "topics/", "mechanisms/", "jurisdictions/", "bodies/", "laws/"}
-    urls |= {"data/", "search/", "problems/", "about/"}
+    urls |= {"data/", "search/", "problems/", "about/", "methodology/", "en/", "en/data/", "en/about/", "en/methodology/"}
     for plan in corpus.plans.values():
         urls |= {f"plans/{plan.id}/", f"plans/{plan.id}/implementation/"} | {f"plans/{plan.id}/{d.code}/" for d in plan.domains}
         if of.checkout.sources:
@@ -94,7 +94,7 @@ def expected_pages(of: Built) -> set[str]:
 
 
 def pages_of(of: Built) -> set[str]:
-    return {path.relative_to(of.site).as_posix().removesuffix("index.html") for path in of.site.rglob("*.html")}
+    return {path.relative_to(of.site).as_posix().removesuffix("index.html") for path in of.site.rglob("index.html")}
 
 
 @pytest.mark.parametrize("which", ["attached", "bare", pytest.param("real", marks=pytest.mark.content)])

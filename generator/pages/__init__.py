@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import accuracy, bodies, compare, home, indicators, jurisdictions, laws, plans, reference, subjects
+from . import accuracy, bodies, compare, english, home, indicators, jurisdictions, laws, plans, reference, subjects
 from .site import Site
 
 FAMILIES = (
@@ -19,6 +19,7 @@ FAMILIES = (
     laws.pages,
     reference.pages,
     accuracy.pages,
+    english.pages,
 )
 
 

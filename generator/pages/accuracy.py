@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import urls
 from ..accuracy import LABELS, measure, total
-from ..page import Heading, Page
+from ..page import Crumb, Heading, Page
 from .site import Site
 
 
@@ -16,7 +16,7 @@ def pages(site: Site) -> Iterator[Page]:
     if not measured:
         return
     yield site.page(
-        "accuracy.html", url=urls.ACCURACY, title="机读准确度", section="about/",
+        "accuracy.html", url=urls.ACCURACY, title="机读准确度", section="about/", crumbs=(Crumb("about/", "关于"),),
         description="程序从官方文本读出的草稿，与人工整理的结果逐项比较：查准率、查全率和全部差异。",
         measured=measured, totals=total(measured), labels=LABELS,
         items={item.id: item for plan in site.corpus.plans.values() for item in plan.items()},

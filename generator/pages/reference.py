@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import urls
 from ..catalogue import CATALOGUE
-from ..page import Heading, Page
+from ..page import Crumb, Heading, Page
 from ..tables import TABLES
 from .site import Site
 
@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     tables = [table for table in TABLES if table.name in site.packages[None].rows]
     yield site.page(
-        "data.html", url=urls.DATA, title="数据", section=urls.DATA,
+        "data.html", url=urls.DATA, title="数据", section=urls.DATA, alternate=urls.ENGLISH_DATA,
         description="下载全部或单份规划的数据包：CSV 表格、数据字典和许可。",
         everything=site.packages[None], tables=tables,
         toc=(Heading("packages", "数据包"), Heading("tables", "表和字段", tuple(Heading(t.name, t.title) for t in tables)),
@@ -26,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))
     yield site.page(
-        "problems.html", url=urls.PROBLEMS, title="检查问题目录", section="about/",
+        "problems.html", url=urls.PROBLEMS, title="检查问题目录", section="about/", crumbs=(Crumb("about/", "关于"),),
         description="openplans check 会报告的每一种问题：是什么意思，怎样改正。",
         families=[(family, [(code, e) for code, e in CATALOGUE.items() if e.family == family]) for family in families],
         toc=tuple(Heading(f"family-{position}", family) for position, family in enumerate(families, 1)),

@@ -56,14 +56,15 @@ class Site:
 
         ``of`` names what the page is a part of, where its title alone would not tell it from others.
         """
-        known = {"section", "toc", "edit_path", "hide_toc"}
+        known = {"section", "toc", "edit_path", "hide_toc", "lang", "alternate", "head"}
         frame = {key: shown[key] for key in known & set(shown)}
         depth = url.count("/")
         body = self.environment.get_template(template).render(
             {"root": "../" * depth or "./", "page_url": url, "title": title, **shown}
         )
         if crumbs:
-            crumbs = (Crumb(urls.HOME, "首页"), *crumbs, Crumb(url, title))
+            home = (Crumb(urls.HOME, "首页"),) if frame.get("lang", "zh") == "zh" else ()
+            crumbs = (*home, *crumbs, Crumb(url, title))
         full_title = f"{title} - {of}" if of else title
         return Page(url=url, title=full_title, description=description, body=Markup(body), crumbs=crumbs, **frame)
 

@@ -1,0 +1,1 @@
+"""Charts: inline SVG made at build, each beside a table that holds its numbers."""
