@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import shell
+from .charts.files import write_chart_files
 from .check import Report, check
 from .checkout import Checkout
 from .extracts import write_extracts
@@ -67,6 +68,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         stamped = stamp(shells, render(source), site)
         write_extracts(source, site)
         shutil.rmtree(staging / _SHELL)
+        write_chart_files(corpus, links, site)
         pages = [*shells.pages, *stamped.urls]
 
         records = list(gather(corpus, links, checkout.sources))

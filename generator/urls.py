@@ -9,6 +9,7 @@ from .model import Body, Item, Jurisdiction, Law, Mechanism, Plan, Target, Topic
 HOME = ""
 PLANS = "plans/"
 INDICATORS = "indicators/"
+SDG = "indicators/sdg/"
 TOPICS = "topics/"
 MECHANISMS = "mechanisms/"
 JURISDICTIONS = "jurisdictions/"

@@ -90,6 +90,8 @@ def expected_pages(of: Built) -> set[str]:
             urls |= {f"bodies/{plan.jurisdiction}/{duty.body}/" for duty in item.duties}
             urls |= {f"bodies/{plan.jurisdiction}/" for _ in item.duties}
             urls |= {f"indicators/{i}/" for target in item.targets for i in (target.indicator, target.relative_to) if i}
+    if any(indicator.sdg and f"indicators/{indicator.id}/" in urls for indicator in corpus.indicators.values()):
+        urls.add("indicators/sdg/")
     return urls | {f"jurisdictions/{code}/" for code in corpus.jurisdictions}
 
 

@@ -1,1 +1,1 @@
-"""Charts: inline SVG made at build, each beside a table that holds its numbers."""
+"""Charts made at build: what stands on them, how it is drawn, and the files that go with them."""

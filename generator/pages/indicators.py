@@ -1,12 +1,31 @@
-"""Indicators: each with all plans' targets side by side."""
+"""Indicators: each with all plans' targets side by side, and how they answer to the Sustainable Development Goals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from .. import urls
+from ..charts.files import own_targets
+from ..charts.glyphs import meaning, shape
+from ..charts.indicator import charts_of
+from ..charts.targets_svg import NARROW, WIDE, draw
+from ..links import TargetRef
+from ..model import Indicator
 from ..page import Crumb, Page
+from ..pairs import pairs
+from ..sdg import GOALS, code_order, goal_of
 from .site import Site
+
+_MATCHES = ("exact", "close", "related")
+
+
+class Setting(NamedTuple):
+    """A target that another indicator sets, and where the same plan gives that indicator a figure."""
+
+    ref: TargetRef
+    known: list[str]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -18,20 +37,75 @@ def pages(site: Site) -> Iterator[Page]:
     }
     order = {code: position for position, code in enumerate(filter(None, dict.fromkeys(first_domain.values())))}
     indicators.sort(key=lambda indicator: order.get(first_domain[indicator.id], len(order)))
+    matched = [indicator for indicator in indicators if indicator.sdg]
     yield site.page(
         "indicators.html", url=urls.INDICATORS, title="指标", section=urls.INDICATORS, hide_toc=True,
         description=f"规划目标所用的{len(indicators)}项指标：定义、单位和各地的目标值。",
-        indicators=indicators, first_domain=first_domain,
+        indicators=indicators, first_domain=first_domain, matched=len(matched),
+        groups=[(domain, list(members)) for domain, members in groupby(indicators, lambda one: first_domain[one.id])],
     )
+    if matched:
+        yield _sdg(site, matched)
     for indicator in indicators:
-        refs = links.by_indicator.get(indicator.id, ())
-        yield site.page(
-            "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, of="指标",
-            section=urls.INDICATORS, hide_toc=True,
-            description=f"{indicator.name}：{indicator.definition}",
-            crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
-            targets=[ref for ref in refs if ref.target.indicator == indicator.id],
-            setting=[ref for ref in refs if ref.target.indicator != indicator.id],
-            figures=links.figures_of.get(indicator.id, ()),
-            edit_path="content/registries/indicators.yaml",
-        )
+        yield _indicator(site, indicator)
+
+
+def _indicator(site: Site, indicator: Indicator) -> Page:
+    links, corpus = site.links, site.corpus
+    refs = links.by_indicator.get(indicator.id, ())
+    targets, figures = own_targets(indicator, links), links.figures_of.get(indicator.id, ())
+    made = charts_of(indicator, targets, figures, corpus)
+    drawn = [
+        (chart, [draw(chart, layout, f"chart{number}")[0] for layout in (WIDE, NARROW)])
+        for number, chart in enumerate(made.charts, 1)
+    ]
+    return site.page(
+        "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, of="指标",
+        section=urls.INDICATORS, hide_toc=True,
+        description=f"{indicator.name}：{indicator.definition}",
+        crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
+        targets=targets, figures=figures, drawn=drawn, in_words=_settings(site, made.in_words),
+        shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
+        setting=[ref for ref in refs if ref.target.indicator != indicator.id],
+        goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
+        edit_path="content/registries/indicators.yaml",
+    )
+
+
+def _settings(site: Site, refs: Sequence[TargetRef]) -> list[Setting]:
+    """Targets in words; for a relative one, what its plan says of the indicator that sets it."""
+    return [Setting(ref, _known(site, ref)) for ref in refs]
+
+
+def _known(site: Site, ref: TargetRef) -> list[str]:
+    other = ref.target.relative_to
+    if not other:
+        return []
+    links = site.links
+    return [
+        f"{site.value(found.target)}，{site.due(found.plan, found.target)}"
+        for found in links.by_indicator.get(other, ())
+        if found.target.indicator == other and found.plan.id == ref.plan.id
+    ] + [
+        f"前言：{site.figure(found.figure)}，{found.figure.year or '年份未写明'}"
+        for found in links.figures_of.get(other, ()) if found.plan.id == ref.plan.id
+    ]
+
+
+def _sdg(site: Site, matched: list[Indicator]) -> Page:
+    """The indicators by goal and by the code of the global indicator, the nearer matches first."""
+    def key(indicator: Indicator) -> tuple[object, ...]:
+        assert indicator.sdg
+        return *code_order(indicator.sdg.indicator), _MATCHES.index(indicator.sdg.match)
+
+    ordered = sorted(matched, key=key)
+    goals = [
+        (number, [(code, list(same)) for code, same in groupby(members, lambda one: one.sdg.indicator)])
+        for number, members in groupby(ordered, lambda one: goal_of(one.sdg.indicator))
+    ]
+    return site.page(
+        "indicators_sdg.html", url=urls.SDG, title="指标与可持续发展目标", of="指标", section=urls.INDICATORS, hide_toc=True,
+        description=f"{len(matched)}项规划指标与联合国可持续发展目标（SDG）全球指标的对应关系。",
+        crumbs=(Crumb(urls.INDICATORS, "指标"),), goals=goals, names=GOALS, matched=matched,
+        without=sum(1 for number in GOALS if number not in {goal for goal, _ in goals}),
+    )

@@ -1,0 +1,51 @@
+"""The charts of one indicator, ready to be drawn on its page and into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..links import FigureRef, TargetRef
+from ..model import Corpus, Indicator
+from ..values import format_decimal
+from ..words import BETTER
+from .glyphs import ORDER
+from .summary import gathered
+from .targets_chart import Panel, has_value, panels
+from .targets_svg import PanelChart, spread_label
+
+_BETTER = {"higher": "{} →", "lower": "← {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCharts:
+    """``charts`` hold what has a value; ``in_words`` the targets that have none on an axis, in the plans' order."""
+
+    charts: tuple[PanelChart, ...]
+    in_words: tuple[TargetRef, ...]
+
+    @property
+    def shapes(self) -> list[str]:
+        """The shapes that stand on any of the charts, in a fixed order."""
+        used = {name for chart in self.charts for name in chart.shapes()}
+        return [name for name in ORDER if name in used]
+
+
+def charts_of(
+    indicator: Indicator, targets: Sequence[TargetRef], figures: Sequence[FigureRef], corpus: Corpus,
+) -> IndicatorCharts:
+    """``targets`` and ``figures`` are those about the indicator itself."""
+    charts = tuple(_chart(panel, indicator, corpus) for panel in panels(targets, figures, corpus))
+    return IndicatorCharts(charts, tuple(ref for ref in targets if not has_value(ref.target)))
+
+
+def _chart(panel: Panel, indicator: Indicator, corpus: Corpus) -> PanelChart:
+    rows, groups = gathered(panel.rows, corpus)
+    better = _BETTER[indicator.better].format(BETTER[indicator.better].zh) if indicator.better else ""
+    about = f"（{panel.name}）" if panel.name else ""
+    said = [f"{row.name}{row.period}：" + "；".join(mark.label for mark in row.marks) for row in rows]
+    said += [f"{group.place.name}{group.plans}份规划：" + "；".join(map(spread_label, group.spreads)) for group in groups]
+    return PanelChart(
+        panel, rows, groups, better, f"{indicator.name}{about}：{len(panel.rows)}份规划",
+        f"横轴为{panel.unit}，从{format_decimal(panel.axis.low)}到{format_decimal(panel.axis.high)}。" + "。".join(said) + "。",
+    )
