@@ -241,10 +241,12 @@ def test_measure_and_objective_refer_to_each_other(attached: Built) -> None:
 
 
 def test_an_indicator_shows_all_plans_targets_side_by_side(twins: Built) -> None:
-    said = outline(twins.page("indicators/maternal-mortality-ratio/")).split("## {id=figures}")[0]
+    before, said = outline(twins.page("indicators/maternal-mortality-ratio/")).split("## {id=figures}")[0].split("## {id=targets}")
     children, women = (line for line in said.splitlines() if line.startswith("{scope=row}"))
     assert f"(../../plans/{TWIN}/)" in children and "≤ 9/10万" in children
     assert f"(../../{PLAN_PAGE})" in women and "≤ 12/10万 | 2025年（规划期末） | 降到12/10万以下" in women
+    pair = next(line for line in before.splitlines() if line.startswith("{scope=row}"))
+    assert "**≤ 12/10万**" in pair and "**≤ 9/10万**" in pair and pair.endswith("| 数值不同")
 
 
 def test_an_indicator_that_only_sets_others_says_so(attached: Built) -> None:
