@@ -56,7 +56,7 @@ export function topicRows(plans) {
   });
   for (const row of rows.values()) {
     const having = row.cells.filter((cell) => cell.length);
-    row.only = having.length === 1;
+    row.only = row.alone = having.length === 1;
     row.same = row.judged = having.length === plans.length;
   }
   return [...rows.values()];
@@ -65,6 +65,7 @@ export function topicRows(plans) {
 /** The rows that the filters leave; a row stays whole where any of its entries fits. */
 export function filterRows(rows, { show, domain, topic }) {
   return rows.filter((row) => {
+    if (show === "shared" && row.alone) return false;
     if (show === "differences" && row.same) return false;
     if (show === "comparable" && !row.judged) return false;
     if (topic && row.topic && row.topic !== topic) return false;

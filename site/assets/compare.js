@@ -6,9 +6,10 @@ import { count, filterRows, indicatorRows, topicRows } from "./compare-rows.js";
 import { PlanPicker } from "./compare-picker.js";
 
 const PLAN_ID = /^\d{6}-[a-z]+-\d{4}-\d{4}$/;
+const OBJECTIVE = /\/o\d+$/;
 const SHOW = {
-  indicator: [["", "全部"], ["differences", "只看不同"], ["comparable", "只看可比"]],
-  topic: [["", "全部"], ["differences", "只看有缺的"], ["comparable", "只看各份都有的"]],
+  indicator: [["", "全部"], ["shared", "至少两份都有的"], ["comparable", "能判断严宽的"], ["differences", "有不同的"]],
+  topic: [["", "全部"], ["shared", "至少两份都有的"], ["comparable", "各份都有的"], ["differences", "不是各份都有的"]],
 };
 
 class ComparePage {
@@ -224,19 +225,15 @@ class ComparePage {
 
   #cell(row, cell, column) {
     const place = element("td", "cell");
-    place.append(create("span", { className: "op-compare__of" }, this.#plans[column].name));
+    place.append(create("span", { className: "op-compare__of" }, this.#short(column)));
     if (cell.length === 0) {
       place.classList.add("op-compare__none");
-      place.append(row.elsewhere ? "此人群未列" : "未列");
-      if (row.elsewhere && this.#plans[column].targets.every(({ indicator }) => indicator !== row.indicator)) place.lastChild.textContent = "未列";
+      place.append(row.indicator && row.indicator in this.#plans[column].indicators ? "此人群未列" : "未列");
     } else if (row.topic) {
-      const list = create("ul");
-      list.append(...cell.map(({ item }) => this.#item(item)));
-      place.append(list);
+      place.append(...this.#items(cell.map(({ item }) => item)));
     } else {
       place.append(...cell.map((entry) => this.#target(row, entry)));
     }
-    if (row.only && cell.length) place.append(badge("只见于此", "op-badge--plain"));
     return place;
   }
 
@@ -244,6 +241,7 @@ class ComparePage {
     const { verdicts, reasons } = this.#words;
     const entry = create("div", { className: "op-compare__target" });
     entry.append(create("span", { className: "op-compare__value" }, target.shown), " ");
+    if (row.only) entry.append(badge("只见于此", "op-badge--plain"));
     if (said) entry.append(badge(verdicts[said], said === "same" ? "op-badge--plain" : ""));
     const due = target.due_stated ? `${target.due}年` : `${target.due}年（规划期末）`;
     const source = create("span", { className: "op-compare__source" });
@@ -252,6 +250,21 @@ class ComparePage {
     const unjudged = why ?? (row.elsewhere ? "population" : null);
     if (unjudged) entry.append(create("span", { className: "op-compare__why" }, `不判断：${reasons[unjudged]}`));
     return entry;
+  }
+
+  /** Objectives at once, and the rest folded where there are any. */
+  #items(items) {
+    const aims = items.filter(({ id }) => OBJECTIVE.test(id));
+    const others = items.filter(({ id }) => !OBJECTIVE.test(id));
+    const list = (of) => {
+      const made = create("ul");
+      made.append(...of.map((item) => this.#item(item)));
+      return made;
+    };
+    if (aims.length === 0 || others.length === 0) return [list(items)];
+    const more = create("details", { className: "op-compare__others" });
+    more.append(create("summary", {}, `策略措施等 ${others.length}条`), list(others));
+    return [list(aims), more];
   }
 
   #item(item) {
@@ -271,7 +284,10 @@ class ComparePage {
   }
 
   #export(kind) {
-    if (kind === "print") return print();
+    if (kind === "print") {
+      for (const more of this.#element.querySelectorAll("details")) more.open = true;
+      return print();
+    }
     const { mode, plans } = this.#state;
     const shown = lines(this.#rows, this.#plans, mode, this.#words, this.#root);
     const text = kind === "csv" ? csv(shown) : `${JSON.stringify({ source: location.href, plans, mode, rows: shown }, null, 1)}\n`;
@@ -279,6 +295,12 @@ class ComparePage {
     const link = create("a", { href: URL.createObjectURL(new Blob([text], { type })), download: `compare_${plans.join("_")}.${kind}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** A plan's name without its period, unless another one beside it bears the same. */
+  #short(column) {
+    const { short, name } = this.#plans[column];
+    return this.#plans.filter((plan) => plan.short === short).length > 1 ? name : short;
   }
 
   #find(selector) {
