@@ -6,19 +6,22 @@ The site's page of problems and the tests are made from this list.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kind of problem: its family, what it means, and what to do about it."""
+    """A kind of problem: its family, what it means, and what to do about it. A warning fails no check."""
 
     family: str
     title: str
     meaning: str
     remedy: str
+    severity: Literal["error", "warning"] = "error"
 
 
 _YAML, _SHAPE, _MEANING, _EVIDENCE = "YAML", "结构", "含义", "与原文核对"
+_OBSERVED, _PLAUSIBLE = "监测数据", "监测数据可疑（只提醒）"
 
 CATALOGUE: dict[str, Entry] = {
     "file-missing": Entry(_YAML, "缺少文件", "每个项目都要有的文件不存在。", "新建该文件，或从版本记录中恢复。"),
@@ -77,4 +80,16 @@ CATALOGUE: dict[str, Entry] = {
     "law-not-in-source": Entry(_EVIDENCE, "原文该处无此法律或文件", "原文所指的行没有写这部法律或文件。", "对照原文改正行号，或在登记册里补上简称。"),
     "item-not-recorded": Entry(_EVIDENCE, "条目漏记", "原文中有的条目没有记录。", "补上该条目。"),
     "item-not-in-source": Entry(_EVIDENCE, "原文无此条目", "记录的条目在原文的结构中找不到。", "对照原文改正编号、领域或行号。"),
+    "csv-header": Entry(_OBSERVED, "表头不符", "监测数据文件的首行缺少必要的列，或有不认识、重复的列。", "照 schema/observations.schema.json 的列名改写首行。"),
+    "csv-row": Entry(_OBSERVED, "行不完整", "该行的格数与首行不同，或引号没有闭合。", "含逗号的内容加引号；单元格内不换行。"),
+    "not-public": Entry(_OBSERVED, "未获准公开的数据", "该行没有标明已公开。未公开的数据不得进入本仓库。", "移出仓库；确已公开的写 public 并注明来源。"),
+    "observation-twice": Entry(_OBSERVED, "数据重复", "同一指标、人群、分组、年份在同一发布日期出现两次。", "删去一行；修订后的数据用较晚的发布日期。"),
+    "observation-date": Entry(_OBSERVED, "日期不合理", "发布日期晚于本次发布的截至日期或早于数据年份，或统计期首尾颠倒。", "改正日期或年份。"),
+    "implausible-share": Entry(_PLAUSIBLE, "占比超出范围", "占比不在 0 到 100% 之间，或数值为负。", "与来源核对；无误的在 note 中说明。", "warning"),
+    "implausible-parts": Entry(_PLAUSIBLE, "分子分母对不上", "数值与分子除以分母不符，或分组之和不等于总数。", "与来源核对；无误的在 note 中说明。", "warning"),
+    "implausible-order": Entry(
+        _PLAUSIBLE, "死亡率次序颠倒", "新生儿死亡率应不高于婴儿死亡率，婴儿死亡率应不高于5岁以下儿童死亡率。",
+        "与来源核对；无误的在 note 中说明。", "warning",
+    ),
+    "implausible-jump": Entry(_PLAUSIBLE, "数值突变", "与上一年相比变动异常。", "与来源核对；无误的在 note 中说明。", "warning"),
 }

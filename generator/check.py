@@ -19,12 +19,14 @@ from .store import SourceStore
 class Report:
     """The outcome: the problems in the order of files and lines, and the corpus where it has the right shape.
 
-    ``evidence`` is the folder of the store that plans were held against, or ``None``.
+    ``evidence`` is the folder of the store that plans were held against, or ``None``. ``warnings`` are
+    what may be right and fails no check.
     """
 
     problems: tuple[Problem, ...]
     corpus: Corpus | None
     evidence: str | None
+    warnings: tuple[Problem, ...] = ()
 
 
 def check(checkout: Checkout) -> Report:
@@ -39,10 +41,12 @@ def check(checkout: Checkout) -> Report:
             problems += rule(corpus)
         for plan in corpus.plans.values():
             problems += check_plan(plan, corpus, checkout.sources)
+    found = placed(checkout.root, problems)
     return Report(
-        placed(checkout.root, problems),
+        tuple(problem for problem in found if problem.severity == "error"),
         corpus,
         str(checkout.sources.folder) if checkout.sources else None,
+        tuple(problem for problem in found if problem.severity == "warning"),
     )
 
 

@@ -64,6 +64,13 @@ def _fail(problems: Sequence[Problem]) -> NoReturn:
     sys.exit(1)
 
 
+def _warn(warnings: Sequence[Problem]) -> None:
+    """Print what deserves a look but stops nothing."""
+    if warnings:
+        click.echo(format_text(warnings), err=True)
+        click.echo(f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}, to be looked at; none stops the build.", err=True)
+
+
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(["women", "children"]), help="Only the plan of this kind.")
@@ -101,9 +108,10 @@ def check(root: Path, sources: Path | None, form: str, evidence: str | None) -> 
     if evidence:
         _print_evidence(checkout, report.corpus, evidence)
     if form == "json":
-        click.echo(format_json(report.problems, evidence=report.evidence).encode())
+        click.echo(format_json(report.problems, evidence=report.evidence, warnings=report.warnings).encode())
         sys.exit(1 if report.problems else 0)
     _say_evidence(checkout)
+    _warn(report.warnings)
     if report.problems:
         _fail(report.problems)
     click.echo(f"{len(report.corpus.plans)} plans, no problems.")
@@ -155,6 +163,7 @@ def _build(checkout: Checkout) -> None:
     except OSError as error:
         click.echo(f"{error}\nNothing was built. Make room, or make {checkout.build} writable, and build again.", err=True)
         sys.exit(1)
+    _warn(report.warnings)
     if built is None:
         click.echo("Nothing was built.", err=True)
         _fail(report.problems)

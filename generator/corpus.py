@@ -9,6 +9,7 @@ from typing import Any
 
 from . import records
 from .model import Corpus, YamlPath
+from .observations import read_observations
 from .problems import Problem
 from .schemas import SchemaStore
 from .shape import shape_problem
@@ -16,7 +17,7 @@ from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
 REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "laws")
-PER_JURISDICTION = ("bodies", "documents", "notices")
+PER_JURISDICTION = ("bodies", "documents", "notices", "official_results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
     corpus = Corpus(records.release(release.value))
     for found in files:
         problems += _add(corpus, found)
+    observations, wrong = read_observations(root, schemas)
+    corpus.observations.update(observations)
+    problems += wrong
     return (corpus if complete else None), problems
 
 
@@ -106,7 +110,7 @@ def _stray_files(root: Path) -> list[Problem]:
     known = {path for path, _ in content_files(root)}
     return [
         Problem("file-stray", path.relative_to(root).as_posix(), "no rule of the layout names this file.",
-                "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/ or registries/.")
+                "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/, official_results/ or registries/.")
         for path in sorted((root / "content").rglob("*"))
         if path.is_file() and path not in known and path.suffix in {".yaml", ".yml", ".json"}
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .clause import Lines
+from .observed import Observation, OfficialResult
 
 #: Marks what a draft leaves for the curator: a text, and an id.
 BLANK = "【待填】"
@@ -204,6 +205,7 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     better: str | None = None
     gross: bool = False
+    rare_events: bool = False
     population: str | None = None
     sdg: SdgMatch | None = None
 
@@ -218,12 +220,22 @@ class Population:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversion:
+    """A value times ``factor`` is the value in the unit ``to``."""
+
+    to: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     id: str
     name: str
     name_en: str
     symbol: str
     kind: str
+    scale: int | None = None
+    converts: Conversion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +349,8 @@ class Corpus:
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
+    official_results: dict[str, OfficialResult] = field(default_factory=dict)
+    observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:

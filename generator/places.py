@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from .csvcells import locate_cells
 from .problems import Problem
 from .yamlio import YamlError, locate
 
@@ -25,7 +26,8 @@ def _placed(root: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
     for file, found in by_file.items():
         wanted = {problem.path for problem in found if problem.line is None}
         try:
-            marks = locate((root / file).read_text(encoding="utf-8"), wanted) if wanted else {}
+            text = (root / file).read_text(encoding="utf-8") if wanted else ""
+            marks = locate_cells(text, wanted) if file.endswith(".csv") else locate(text, wanted) if wanted else {}
         except (OSError, UnicodeDecodeError, YamlError):
             marks = {}
         for problem in found:

@@ -33,6 +33,11 @@ class Problem:
             raise ValueError(f"problem code {self.code!r} is not in the catalogue")
 
     @property
+    def severity(self) -> str:
+        """``error`` or ``warning``, as the catalogue says of the code; a warning fails no check."""
+        return CATALOGUE[self.code].severity
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.file, self.line or 0, self.column or 0, self.code, self.message)
 
@@ -44,32 +49,34 @@ def format_text(problems: Sequence[Problem]) -> str:
         place = ":".join(str(p) for p in (problem.file, problem.line, problem.column) if p is not None)
         subject = f"{problem.record}: " if problem.record else ""
         blocks.append(
-            f"{place}: error: {problem.code}\n"
+            f"{place}: {problem.severity}: {problem.code}\n"
             f"  {subject}{problem.message}\n"
             f"  {problem.hint} See problems/#{problem.code}\n"
         )
     return "\n".join(blocks)
 
 
-def format_json(problems: Iterable[Problem], *, evidence: str | None) -> str:
-    """The problems as one JSON document; ``evidence`` is the store they were found against, if any."""
+def format_json(problems: Iterable[Problem], *, evidence: str | None, warnings: Iterable[Problem] = ()) -> str:
+    """Problems and warnings as one JSON document; ``evidence`` is the store they were found against, if any."""
     return json.dumps(
         {
             "evidence": evidence,
-            "problems": [
-                {
-                    "code": p.code,
-                    "file": p.file,
-                    "line": p.line,
-                    "column": p.column,
-                    "record": p.record,
-                    "path": list(p.path),
-                    "message": p.message,
-                    "hint": p.hint,
-                }
-                for p in problems
-            ],
+            "problems": [_json(problem) for problem in problems],
+            "warnings": [_json(problem) for problem in warnings],
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _json(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "record": problem.record,
+        "path": list(problem.path),
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -8,6 +8,7 @@ from typing import Any
 from . import model
 from .clause import Lines
 from .model import YamlPath
+from .observed import OfficialResult
 
 Value = dict[str, Any]
 
@@ -38,7 +39,7 @@ def indicators(value: Value, _: str | None = None) -> model.Indicator:
     return model.Indicator(
         value["id"], value["name"], value["name_en"], value["unit"], value["definition"],
         sdg=model.SdgMatch(sdg["indicator"], sdg["match"]) if sdg else None,
-        **_known(value, "aliases", "better", "gross", "population"),
+        **_known(value, "aliases", "better", "gross", "rare_events", "population"),
     )
 
 
@@ -47,7 +48,10 @@ def populations(value: Value, _: str | None = None) -> model.Population:
 
 
 def units(value: Value, _: str | None = None) -> model.Unit:
-    return model.Unit(value["id"], value["name"], value["name_en"], value["symbol"], value["kind"])
+    converts = value.get("converts")
+    return model.Unit(value["id"], value["name"], value["name_en"], value["symbol"], value["kind"],
+                      converts=model.Conversion(converts["to"], Decimal(converts["factor"])) if converts else None,
+                      **_known(value, "scale"))
 
 
 def topics(value: Value, _: str | None = None) -> model.Topic:
@@ -81,6 +85,16 @@ def documents(value: Value, jurisdiction: str) -> model.Document:
 def notices(value: Value, jurisdiction: str) -> model.Notice:
     return model.Notice(value["id"], jurisdiction, value["title"], value["number"], value["issuer"], value["date"],
                         tuple(value["addressees"]), value["document"], lines(value["lines"]))
+
+
+def official_results(value: Value, jurisdiction: str) -> OfficialResult:
+    about = value["about"]
+    return OfficialResult(
+        value["id"], jurisdiction, value["plan"], about["title"], value["scope"], value["stated"], value["document"],
+        lines(value["lines"]), start=about.get("start"), end=about.get("end"), value=_decimal(value.get("value")),
+        numerator=_decimal(value.get("numerator")), denominator=_decimal(value.get("denominator")),
+        **_known(value, "unit", "indicators", "definition", "year", "note"),
+    )
 
 
 def plan(value: Value, file: str) -> model.Plan:

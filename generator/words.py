@@ -228,3 +228,43 @@ NO_VERDICTS: Vocabulary = {
     "exact": Word("定数或区间，数值不同", "exact numbers or ranges that differ"),
     "several": Word("有多个目标值，不能一一对应", "several targets that cannot be paired"),
 }
+
+SEXES: Vocabulary = {
+    "all": Word("不分性别", "both sexes"),
+    "female": Word("女", "female"),
+    "male": Word("男", "male"),
+}
+
+AREAS: Vocabulary = {
+    "all": Word("不分城乡", "urban and rural"),
+    "urban": Word("城镇", "urban"),
+    "rural": Word("农村", "rural"),
+}
+
+RELEASE_STATUSES: Vocabulary = {
+    "preliminary": Word("初步", "preliminary"),
+    "final": Word("最终", "final"),
+    "revised": Word("修订", "revised"),
+}
+
+MISSING: Vocabulary = {
+    "not_reported": Word("未报", "not reported"),
+    "not_conducted": Word("未开展", "not conducted"),
+    "not_applicable": Word("不适用", "not applicable"),
+    "not_public": Word("未公开", "not public"),
+}
+
+PUBLICITY: Vocabulary = {
+    "public": Word("已公开", "public"),
+}
+
+STATUSES: Vocabulary = {
+    "met": Word("已达到目标值", "at the target value"),
+    "expected": Word("预期可达标", "expected to reach the target"),
+    "at_risk": Word("达标有困难", "hard to reach"),
+    "no_data": Word("暂无公开数据", "no public data"),
+    "not_quantified": Word("原文未量化", "no number in the text"),
+    "small_numbers": Word("数量小不作判断", "numbers too small to judge"),
+    "not_judged": Word("不作判断", "not judged"),
+    "ended": Word("期限已过，未见达到", "deadline passed, target not seen to be reached"),
+}

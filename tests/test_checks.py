@@ -12,7 +12,9 @@ import pytest
 from conftest import Example
 
 from generator.catalogue import CATALOGUE
+from generator.check import check
 from generator.problems import Problem, format_json, format_text
+from generator.yamlio import dump
 
 PLAN = Example.PLAN
 TOPICS, UNITS = "content/registries/topics.yaml", "content/registries/units.yaml"
@@ -75,6 +77,27 @@ def place_of(text: str, marked: str) -> tuple[int, int]:
     assert text.count(piece) == 1, f"{piece!r} stands {text.count(piece)} times"
     before = text[: text.index(piece) + marked.index(HERE)]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+OBSERVATIONS, VERDICTS = "content/observations/990101.csv", "content/official_results/990101.yaml"
+COLUMNS = ("indicator,year,value,unit,numerator,denominator,missing,release_status,released,reporting_body,source_title,publicity,sex,"
+           "definition")
+
+
+def observe(*rows: str, columns: str = COLUMNS, file: str = OBSERVATIONS) -> Callable[[Example], None]:
+    """Invented rows: indicator to missing as given, then the release's year, then what the row adds."""
+    return lambda example: example.write(file, "\n".join([columns, *rows]) + "\n")
+
+
+def row(figure: str, year: int, rest: str = "public,,") -> str:
+    return f"{figure},final,{year}-03-01,虚构统计局,虚构年鉴,{rest}"
+
+
+def verdict(**changes: Any) -> Callable[[Example], None]:
+    record = {"id": "shili-2020", "plan": "990101-women-2021-2025", "about": {"title": "示例县上一期规划"}, "scope": "全县",
+              "stated": "15/10万", "document": "990101-2021", "lines": 37} | changes
+    return lambda example: example.write(VERDICTS, dump({"jurisdiction": "990101", "official_results": [record]},
+                                                         example.open().schemas.schema("official_results")))
 
 
 CASES = [
@@ -230,6 +253,38 @@ CASES = [
     Case("item-not-in-source", put(PLAN, "implementation", 2, value={
         "number": 3, "number_inferred": True, "title": "另外一条", "own_title": True, "summary": "另外一条。", "lines": 115, "mechanisms": []}),
          PLAN, "- ▸number: 3\n    number_inferred: true", ("i3", "115")),
+    # Official results
+    Case("stated-not-in-source", verdict(stated="16/10万"), VERDICTS, "stated: ▸16/10万", ("16/10万", "37")),
+    Case("unknown-reference", verdict(plan="990101-women-2016-2020"), VERDICTS, "plan: ▸990101-women-2016-2020", ("plans",)),
+    # Observations
+    Case("csv-header", observe(columns=COLUMNS.replace("year", "yaer") + ",year"), OBSERVATIONS, "▸yaer", ("'yaer'", "not known")),
+    Case("csv-header", observe(columns=COLUMNS.replace(",publicity", "")), OBSERVATIONS, (1, 1), ("'publicity'", "missing")),
+    Case("csv-row", observe(row("health-talks,2022,5,times,,,", 2023, "public,all,a,b")), OBSERVATIONS, (2, 71), ("15 cells", "14 columns")),
+    Case("csv-row", observe('health-talks,2022,"5'), OBSERVATIONS, (2, 1), ("no complete row",)),
+    Case("not-public", observe(row("health-talks,2022,5,times,,,", 2023, "internal,,")), OBSERVATIONS, "▸internal", ("'internal'", "public")),
+    Case("shape", observe(row("health-talks,2022,five,times,,,", 2023)), OBSERVATIONS, "▸five", ("'five'", "a number")),
+    Case("shape", observe(row("health-talks,2022,5,times,,,not_reported", 2023)), OBSERVATIONS, "▸5,times", ("both a value",)),
+    Case("shape", observe(row("health-talks,2022,,times,,,", 2023)), OBSERVATIONS, "▸,times", ("neither a value",)),
+    Case("observation-twice", observe(row("health-talks,2022,5,times,,,", 2023), row("health-talks,2022,6,times,,,", 2023)), OBSERVATIONS,
+         (3, 1), ("2023-03-01", "line 2")),
+    Case("observation-date", observe(row("health-talks,2022,5,times,,,", 2024)), OBSERVATIONS, "▸2024-03-01", ("2023-06-30",)),
+    Case("observation-date", observe(row("health-talks,2022,5,times,,,", 2021)), OBSERVATIONS, "▸2021-03-01", ("before the end of 2022",)),
+    Case("unknown-reference", observe(row("health-talk,2022,5,times,,,", 2023)), OBSERVATIONS, "▸health-talk,2022", ("'health-talk'", "indicators")),
+    Case("unit-mismatch", observe(row("health-talks,2022,5,sites,,,", 2023)), OBSERVATIONS, "▸sites", ("sites", "times")),
+    Case("formula-like", observe(row("health-talks,2022,5,times,,,", 2023, "public,,=1+1")), OBSERVATIONS, "▸=1+1", ("'='", "formula")),
+    Case("id-not-path", observe(file="content/observations/shili.csv"), "content/observations/shili.csv", (1, 1), ("'shili'", "six digits")),
+    # Warnings
+    Case("implausible-share", observe(row("anaemia-prevalence,2022,101.5,percent,,,", 2023)), OBSERVATIONS, "▸101.5", ("101.5%",)),
+    Case("implausible-parts", observe(row("anaemia-prevalence,2022,9.7,percent,98,1000,", 2023)), OBSERVATIONS, "▸9.7", ("98/1000", "9.8")),
+    Case("implausible-parts", observe(row("health-talks,2022,50,times,50,,", 2023), row("health-talks,2022,20,times,20,,", 2023, "public,female,"),
+                                      row("health-talks,2022,29,times,29,,", 2023, "public,male,")), OBSERVATIONS, (2, 28), ("50", "49")),
+    Case("implausible-order", both(lambda example: example.put(INDICATORS, ("indicators", 10), example.value(INDICATORS)["indicators"][0] | {
+        "id": "infant-mortality-rate"}), lambda example: example.put(INDICATORS, ("indicators", 11), example.value(INDICATORS)["indicators"][0] | {
+            "id": "under-five-mortality-rate"}), observe(row("infant-mortality-rate,2022,5,per_100k,,,", 2023),
+                                                         row("under-five-mortality-rate,2022,4,per_100k,,,", 2023))), OBSERVATIONS, (2, 28),
+         ("is 5", "is 4")),
+    Case("implausible-jump", observe(row("health-talks,2021,5,times,,,", 2022), row("health-talks,2022,16,times,,,", 2023)), OBSERVATIONS,
+         "▸16,times", ("16", "5 in 2021")),
 ]
 
 
@@ -245,7 +300,9 @@ def test_the_undamaged_example_is_clean(example: Example, store: bool) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_damage_gives_its_problem_and_no_other(example: Example, case: Case) -> None:
     case.damage(example)
-    problems = example.check(store=case.store)
+    report = check(example.open(store=case.store))
+    problems = report.problems + report.warnings
+    assert bool(report.warnings) == (CATALOGUE[case.code].severity == "warning")
     line, column = place_of(example.text(case.file), case.place) if isinstance(case.place, str) else case.place or (None, None)
     assert shown(problems) == [(case.code, case.file, line, column)]
     assert [word for word in case.says if word not in problems[0].message] == []
@@ -392,6 +449,7 @@ def test_the_text_and_json_forms_name_the_same_problems(example: Example) -> Non
             "record": "990101-women-2021-2025/health/m1", "path": ["domains", 0, "measures", 0, "serves", 1],
             "message": "objective 6 is not among the 5 of health.", "hint": "Name an objective of this domain.",
         }],
+        "warnings": [],
     }
 
 

@@ -6,7 +6,20 @@ apart. An evidence rule also sees the official text. Each yields problems; none 
 
 from __future__ import annotations
 
-from . import coverage, identity, lines, numbering, references, registries, review, targets, texts
+from . import (
+    coverage,
+    identity,
+    lines,
+    numbering,
+    observations,
+    official_results,
+    plausibility,
+    references,
+    registries,
+    review,
+    targets,
+    texts,
+)
 from .evidence import duties, laws, notice, quantities, structure, summaries, wording
 
 #: Rules on the registries as a whole: ``rule(corpus)``.
@@ -15,6 +28,15 @@ REGISTRY_RULES = (
     references.registry_references,
     registries.place_chain,
     texts.registry_texts,
+    observations.references,
+    observations.units,
+    observations.releases,
+    observations.texts,
+    official_results.references,
+    plausibility.shares,
+    plausibility.parts,
+    plausibility.order,
+    plausibility.jumps,
 )
 
 #: Rules on one plan: ``rule(plan, corpus)``.
@@ -46,6 +68,7 @@ EVIDENCE_RULES = (
     structure.headings,
     structure.recorded,
     wording.stated,
+    wording.verdicts,
     quantities.targets,
     summaries.figures,
     summaries.bounds,

@@ -10,6 +10,7 @@ from .definition import LIST_MARK, Column, PlanView, Row, Table, Value
 from .figure_tables import NOT_TARGETS, NOTES, PREFACE_FIGURES, TARGETS, deadline
 from .integrity import Breach, IntegrityError, breaches
 from .link_tables import CITATIONS, CLAUSES, ITEM_MECHANISMS, ITEM_TOPICS, RESPONSIBILITIES
+from .monitoring_tables import OBSERVATIONS, OFFICIAL_RESULTS, STATUSES_OF_TARGETS
 from .plan_tables import DOMAINS_OF_PLANS, ITEMS, MEASURE_OBJECTIVES, MEASURES, OBJECTIVES, PASSAGES_OF_PLANS, PLANS
 from .registry_tables import (
     BODIES,
@@ -30,6 +31,7 @@ TABLES: tuple[Table, ...] = (
     BODIES, LAWS, TOPICS, POPULATIONS, JURISDICTIONS, NOTICES, DOCUMENTS,
     CITATIONS, ITEM_TOPICS, ITEM_MECHANISMS, PREFACE_FIGURES, CLAUSES,
     MECHANISMS, UNITS, DOMAINS_OF_PLANS, PASSAGES_OF_PLANS, NOT_TARGETS, NOTES,
+    OBSERVATIONS, STATUSES_OF_TARGETS, OFFICIAL_RESULTS,
 )
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}

@@ -21,3 +21,13 @@ def stated(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
                           f"{record.stated!r} is said to stand at line {shown(record.lines)}, but the official text does not have it there.",
                           "Copy the wording of the figure from the text, or mend the lines.",
                           path=(*record.path, "stated"), record=name)
+
+
+def verdicts(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
+    """What an office is said to have stated in the plan's document stands there."""
+    for key, result in corpus.official_results.items():
+        if result.plan == plan.id and result.document == plan.document and not evidence.holds(result.lines, result.stated):
+            file, path = corpus.places["official_results", key]
+            yield Problem("stated-not-in-source", file,
+                          f"{result.stated!r} is said to stand at line {shown(result.lines)}, but the official text does not have it there.",
+                          "Copy the wording from the text, or mend the lines.", path=(*path, "stated"), record=key)
