@@ -172,4 +172,4 @@ def _finish(
     )
 
 
-__all__ = ["ALL_PLANS", "PLANS_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "json_bytes", "write_packages"]
+__all__ = ["ALL_PLANS", "JSONL", "PARQUET", "PLANS_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "json_bytes", "write_packages"]

@@ -8,6 +8,7 @@ from .. import urls
 from ..catalogue import CATALOGUE
 from ..page import Crumb, Heading, Page
 from ..tables import TABLES
+from .downloads import formats
 from .site import Site
 
 
@@ -19,9 +20,10 @@ def pages(site: Site) -> Iterator[Page]:
     tables = [table for table in TABLES if table.name in site.packages[None].rows]
     yield site.page(
         "data.html", url=urls.DATA, title="数据", section=urls.DATA, alternate=urls.ENGLISH_DATA,
-        description="下载全部或单份规划的数据包：CSV 表格、数据字典和许可。",
-        everything=site.packages[None], tables=tables,
-        toc=(Heading("packages", "数据包"), Heading("tables", "表和字段", tuple(Heading(t.name, t.title) for t in tables)),
+        description="下载全部或单份规划的数据：CSV、XLSX、JSON、SQLite、Parquet，以及数据字典和许可。",
+        everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
+        toc=(Heading("formats", "各种格式"), Heading("packages", "各份规划的数据包"),
+             Heading("tables", "表和字段", tuple(Heading(t.name, t.title) for t in tables)),
              Heading("licence", "许可")),
     )
     families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))

@@ -21,6 +21,7 @@ from ..packages import PackageInfo
 from ..page import Crumb, Page
 from ..store import SourceStore, SourceText
 from ..values import figure_display, target_display
+from .downloads import plan_files, table_files
 
 _ITEM_NAMES = {
     "objective": "目标", "measure": "措施", "principle": "原则", "implementation": "组织实施", "monitoring": "监测评估",
@@ -67,6 +68,10 @@ class Site:
             crumbs = (*home, *crumbs, Crumb(url, title))
         full_title = f"{title} - {of}" if of else title
         return Page(url=url, title=full_title, description=description, body=Markup(body), crumbs=crumbs, **frame)
+
+    #: Label, path from the data folder (and size) of the files of a table of all plans, and of a plan.
+    table_files = staticmethod(table_files)
+    downloads = staticmethod(plan_files)
 
     def plan_name(self, plan: Plan) -> str:
         """A short name such as 宁城县妇女（2021—2030年）."""
