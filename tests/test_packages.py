@@ -163,6 +163,10 @@ def test_the_descriptor_says_what_others_need(built):
     of_all = json.loads((built[0] / "openplans" / "datapackage.json").read_text("utf-8"))
     assert [source["title"][:7] for source in of_all["sources"]] == ["示例县另一份虚", "示例县人民政府"]
     assert "homepage" not in described and "id" not in described
+    assert "不由本站授权" in described["rights"] and "not ours to license" in described["rights"]
+    assert described["spatial"] == {"code": "990101", "name": "示例县", "scheme": "GB/T 2260"}
+    assert described["temporal"] == of_all["temporal"] == {"start": "2021-01-01", "end": "2025-12-31"}
+    assert of_all["spatial"]["code"] == "000000"
     for resource in described["resources"]:
         content = (built[0] / "plans" / WOMEN / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
@@ -282,9 +286,13 @@ def test_the_readme_explains_every_table_and_column_in_both_languages(built):
         for column in table.columns:
             assert f"| `{column.name}` | {column.title} |" in chinese
             assert f"| `{column.name}` | {column.title_en} |" in english
+            for code, word in (column.words or {}).items():
+                assert f"`{code}` {word.zh}" in chinese and f"`{code}` {word.en}" in english
     assert "| `targets` | 目标值 | 10 |" in chinese and "| `targets` | Targets | 10 |" in english
-    for part in ("许可", "引用方式", "使用须知", "来源"):
+    for part in ("文件", "许可", "引用方式", "使用须知", "来源", "与其他统计数据连接"):
         assert f"\n## {part}\n" in chinese
+    for part in ("Files", "Licence", "How to cite", "Before you use it", "Sources", "How to join it to other statistics"):
+        assert f"\n## {part}\n" in english
     assert "`clauses` 表是官方原文，不属于本站授权的内容" in chinese and "not ours to license" in english
 
 

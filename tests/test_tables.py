@@ -362,6 +362,20 @@ def test_a_word_without_a_label_is_a_breach(corpus):
     assert (breach.column, "'hamlet' is none of the code words day, week" in breach.message) == ("per", True)
 
 
+def test_a_value_out_of_pattern_or_below_its_minimum_is_a_breach(corpus):
+    code = corpus.jurisdictions["990101"]
+    odd = replace(corpus, jurisdictions={**corpus.jurisdictions, "99": replace(code, code="99")})
+    [breach] = breaches(all_rows(odd))
+    assert (breach.column, breach.message) == ("jurisdiction", "'99' does not fit the pattern ^[0-9]{6}$")
+    plan = corpus.plans[PLAN]
+    domain = plan.domains[0]
+    item = domain.objectives[0]
+    early = replace(item, targets=(replace(item.targets[0], deadline=1066),))
+    changed = replace(domain, objectives=(early, *domain.objectives[1:]))
+    [breach] = breaches(all_rows(with_plan(corpus, domains=(changed, *plan.domains[1:]))))
+    assert (breach.column, breach.message) == ("deadline", "1066 is less than 1949")
+
+
 def test_the_exception_names_every_breach_up_to_a_limit(corpus):
     broken = breaches(all_rows(replace(corpus, indicators={})))
     error = IntegrityError(PLAN, broken)

@@ -11,8 +11,13 @@ from ..tables import Table
 from .sqlite import search_table
 from .subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, Subject
 
-#: In every table that is searched: where the words stand, with LIKE, which finds words of any length.
-_FOUND = "SELECT '{table}' AS 找到于, {key} AS 标识, {shown} AS 内容 FROM \"{table}\" WHERE rowid IN (SELECT rowid FROM \"{search}\" WHERE {like})"
+#: The rows of one table that hold a text, whatever its length: three characters or more through the search table.
+_FOUND = """
+SELECT '{table}' AS 找到于, "{key}" AS 标识, {shown} AS 内容 FROM "{table}"
+WHERE length(:text) > 2 AND rowid IN (SELECT rowid FROM "{search}" WHERE "{search}" MATCH '"' || replace(:text, '"', '""') || '"')
+UNION ALL
+SELECT '{table}', "{key}", {shown} FROM "{table}" WHERE length(:text) BETWEEN 1 AND 2 AND ({like})
+""".strip()
 
 
 def datasette_metadata(subject: Subject, database: str) -> dict[str, Any]:
@@ -30,7 +35,7 @@ def datasette_metadata(subject: Subject, database: str) -> dict[str, Any]:
                 "queries": {"search": {
                     "title": "搜索 Search",
                     "description": "在各表中查找文字，一个字也可以。Finds a text of any length in all tables that are searched.",
-                    "sql": " UNION ALL ".join(_found(table) for table in subject.tables if table.searched),
+                    "sql": "\nUNION ALL\n".join(_found(table) for table in subject.tables if table.searched),
                 }},
             },
         },
@@ -57,4 +62,4 @@ def _label(table: Table) -> str | None:
 def _found(table: Table) -> str:
     like = " OR ".join(f"\"{name}\" LIKE '%' || :text || '%'" for name in table.searched)
     shown = " || ' ' || ".join(f"coalesce(\"{name}\", '')" for name in table.searched)
-    return _FOUND.format(table=table.name, key=f'"{table.primary_key[0]}"', shown=shown, search=search_table(table), like=like)
+    return _FOUND.format(table=table.name, key=table.primary_key[0], shown=shown, search=search_table(table), like=like)

@@ -1,8 +1,8 @@
 """A package as one SQLite database: declared types, keys, checks, indices and full-text search.
 
 The search tables use FTS5's trigram tokenizer: it needs no word boundaries, and what a reader types is cut as the
-text was. It finds three characters or more with MATCH, and with LIKE any number: an index serves three and more,
-one or two characters (贫血) make it read the texts through. Search tables hold no text of their own, only the index.
+text was, in Datasette as well. It finds three characters or more. One or two (贫血) are looked for with LIKE in the
+table itself: 6 ms in the 1,742 clauses of ten plans. Search tables hold no text of their own, only the index.
 """
 
 from __future__ import annotations
