@@ -20,9 +20,10 @@ from .linkcheck import check_links
 from .links import link
 from .packages import write_packages
 from .pages import Site, render
+from .redirects import write_redirects
 from .search.gather import gather
 from .search.pagefind import PagefindEngine
-from .sitemap import write_sitemap
+from .sitemap import write_robots, write_sitemap
 from .stage import alone, recover, staged
 from .stamp import stamp
 from .urls import DATA, DEPTHS
@@ -75,8 +76,10 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         PagefindEngine().build(records, site / "search-index")
 
         _offer(data, site / DATA)
+        write_redirects(site, corpus.redirects.values(), corpus.release.base_url)
         check_links(site, corpus.release.base_url)
         write_sitemap(site, pages, corpus.release)
+        write_robots(site, corpus.release)
     return report, Built(len(pages), len(records), len(packages))
 
 

@@ -33,6 +33,7 @@ def content_files(root: Path) -> Iterator[tuple[Path, str]]:
     """Every YAML file under content/ with the name of its schema, in a stable order."""
     content = root / "content"
     yield content / "release.yaml", "release"
+    yield content / "redirects.yaml", "redirects"
     for name in REGISTRIES:
         yield content / "registries" / f"{name}.yaml", name
     for name in PER_JURISDICTION:

@@ -334,6 +334,18 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was published and the one that stands for it now, both from the site's root."""
+
+    old: str
+    new: str
+
+    @property
+    def id(self) -> str:
+        return self.old
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything under content/, typed, by id. ``places`` says where each registry record stands."""
 
@@ -351,6 +363,7 @@ class Corpus:
     notices: dict[str, Notice] = field(default_factory=dict)
     official_results: dict[str, OfficialResult] = field(default_factory=dict)
     observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:

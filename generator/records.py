@@ -97,6 +97,10 @@ def official_results(value: Value, jurisdiction: str) -> OfficialResult:
     )
 
 
+def redirects(value: Value, _: str | None = None) -> model.Redirect:
+    return model.Redirect(value["from"], value["to"])
+
+
 def plan(value: Value, file: str) -> model.Plan:
     """A plan from the value of its file; ``file`` is the path from the repository's root."""
     plan_id = value["id"]

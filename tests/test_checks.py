@@ -19,6 +19,7 @@ from generator.yamlio import dump
 PLAN = Example.PLAN
 TOPICS, UNITS = "content/registries/topics.yaml", "content/registries/units.yaml"
 INDICATORS, LAWS = "content/registries/indicators.yaml", "content/registries/laws.yaml"
+REDIRECTS = "content/redirects.yaml"
 JURISDICTIONS, RELEASE = "content/registries/jurisdictions.yaml", "content/release.yaml"
 BODIES, DOCUMENTS, NOTICES = (f"content/{name}/990101.yaml" for name in ("bodies", "documents", "notices"))
 
@@ -201,6 +202,18 @@ CASES = [
          ("ends in a circle: 990101 → 990101, not at the nation",)),
     Case("place-chain", put(JURISDICTIONS, "jurisdictions", 3, "parent", value=None), JURISDICTIONS, "level: county\n    parent: ▸null",
          ("990101, a county", "nation")),
+    Case("redirect-live", put(REDIRECTS, "redirects", 0, "from", value="plans/990101-women-2021-2025/"), REDIRECTS, "from: ▸plans/",
+         ("plans/990101-women-2021-2025/", "is there")),
+    Case("redirect-target", put(REDIRECTS, "redirects", 0, "to", value="indicators/no-such-indicator/#o2"), REDIRECTS, "to: ▸indicators/",
+         ("indicators/maternal-deaths/", "indicators/no-such-indicator/#o2")),
+    Case("redirect-target", put(REDIRECTS, "redirects", 0, "to", value="plans/990101-women-2021-2025/welfare/"), REDIRECTS, "to: ▸plans/",
+         ("no such record",)),
+    Case("redirect-chain", put(REDIRECTS, "redirects", 0, "to", value="indicators/maternal-deaths/"), REDIRECTS, "to: ▸indicators/",
+         ("leads to itself",)),
+    Case("redirect-chain", put(REDIRECTS, "redirects", 1, value={"from": "bodies/x/", "to": "indicators/maternal-deaths/"}), REDIRECTS,
+         "{from: bodies/x/, to: ▸indicators/", ("bodies/x/", "indicators/maternal-mortality-ratio/")),
+    Case("id-twice", put(REDIRECTS, "redirects", 1, value={"from": "indicators/maternal-deaths/", "to": ""}), REDIRECTS,
+         "mortality-ratio/}\n  - ▸{from", ("'indicators/maternal-deaths/'",)),
     # Evidence
     Case("document-missing", lambda example: (example.root / example.SOURCE).unlink(), DOCUMENTS, "file: ▸shili-2021.txt",
          ("shili-2021.txt",)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import urls, words
+from markupsafe import Markup
+
+from .. import schema_org, urls, words
 from ..clause import split_lines
 from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
@@ -58,8 +60,17 @@ def _overview(site: Site, plan: Plan) -> Page:
             key=lambda pair: (-pair[1]["lead"], -pair[1]["responsible"], pair[0].id),
         ),
         package=site.packages[plan.id],
+        head=_structured(site, plan),
         twins=[other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan],
         **_frame(site, plan, inner=False),
+    )
+
+
+def _structured(site: Site, plan: Plan) -> Markup:
+    at = site.addresses(urls.plan(plan.id))
+    return schema_org.script(
+        schema_org.legislation(site.corpus, plan, at),
+        schema_org.plan_dataset(site.corpus, plan, site.packages[plan.id], at),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import urls, words
+from .. import schema_org, urls, words
 from ..clause import Clause, Lines
 from ..evidence import verified
 from ..links import Links
@@ -66,12 +66,17 @@ class Site:
         if crumbs:
             home = (Crumb(urls.HOME, "首页"),) if frame.get("lang", "zh") == "zh" else ()
             crumbs = (*home, *crumbs, Crumb(url, title))
+            frame["head"] = schema_org.script(schema_org.breadcrumbs(crumbs, self.addresses(url))) + frame.get("head", Markup())
         full_title = f"{title} - {of}" if of else title
         return Page(url=url, title=full_title, description=description, body=Markup(body), crumbs=crumbs, **frame)
 
     #: Label, path from the data folder (and size) of the files of a table of all plans, and of a plan.
     table_files = staticmethod(table_files)
     downloads = staticmethod(plan_files)
+
+    def addresses(self, page_url: str) -> schema_org.Addresses:
+        """Addresses as structured data on the page at ``page_url`` names them."""
+        return schema_org.Addresses(self.corpus.release.base_url, page_url)
 
     def plan_name(self, plan: Plan) -> str:
         """A short name such as 宁城县妇女（2021—2030年）."""
