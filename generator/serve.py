@@ -11,7 +11,9 @@ from pathlib import Path
 HOST = "127.0.0.1"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers from a folder, with the types that browsers need and the site's own error page."""
+
     # The standard library takes types from the system's table, which may lack or misname these.
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript; charset=utf-8",
@@ -42,4 +44,4 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def server(site: Path, port: int) -> ThreadingHTTPServer:
     """A server of the folder ``site`` on loopback; port 0 takes a free one. Raises OSError where the port is taken."""
-    return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(site)))
+    return ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(site)))
