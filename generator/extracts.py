@@ -48,6 +48,7 @@ def extract(site: Site, plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "name": site.plan_name(plan),
         "short": f"{corpus.jurisdictions[plan.jurisdiction].name}{words.PLAN_KINDS[plan.kind].zh}",
+        "period": f"{plan.start}—{plan.end}年",
         "url": urls.plan(plan.id),
         "domains": [domain.code for domain in plan.domains],
         "indicators": _named((target.indicator for _, target in targets), lambda key: corpus.indicators[key].name),

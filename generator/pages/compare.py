@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     groups = (
         ("twins", "同一地方的妇女规划和儿童规划", twins(site.corpus)),
         ("upper", "规划与它落实的上级规划", upper(site.corpus)),
-        ("alike", "同类别、同规划期的各地规划", alike(site.corpus)),
+        ("alike", "同级、同类别、同规划期的各地规划", alike(site.corpus)),
     )
     yield site.page(
         "compare.html", url=urls.COMPARE, title="比较规划", section=urls.COMPARE, hide_toc=True,

@@ -108,9 +108,14 @@ function newRow(plans, plan, target, domain) {
 function judge(entry, own, base, words) {
   const { target } = entry;
   const alike = base.filter((other) => sameGround(target, other.target));
-  if (alike.length > 0 && (alike.length > 1 || own.filter((other) => sameGround(target, other.target)).length > 1)) {
+  // A measure often repeats its objective: several targets of one number are as good as one.
+  const single = [own, base].every((cell) => {
+    const numbers = cell.filter((other) => sameGround(target, other.target)).map((other) => other.target);
+    return numbers.every((other) => verdict(other, numbers[0], words) === "same");
+  });
+  if (alike.length > 0 && !single) {
     entry.why = "several";
-  } else if (alike.length === 1) {
+  } else if (alike.length > 0) {
     entry.said = verdict(target, alike[0].target, words);
     entry.why = reason(target, alike[0].target, words);
   } else {

@@ -49,7 +49,7 @@ class ComparePage {
   }
 
   /** Change what is compared or shown, and remember it in the address. */
-  #go(change) {
+  async #go(change) {
     const state = { ...this.#state, ...change };
     const address = new URL(location.href);
     address.search = "";
@@ -59,7 +59,9 @@ class ComparePage {
       if (state[name] && state[name] !== "indicator") address.searchParams.set(name, state[name]);
     }
     history.pushState(null, "", address.href.replaceAll("%2C", ","));
-    return this.#load();
+    await this.#load();
+    // What was pressed may be gone: whoever goes by keyboard goes on from the plans chosen.
+    if (document.activeElement === document.body) this.#find(".op-compare__chosen").focus();
   }
 
   /** Read the address, fetch what is missing, and show it all. */
@@ -187,7 +189,11 @@ class ComparePage {
     table.setAttribute("aria-label", this.#plans.map(({ name }) => name).join("、"));
     const head = element("tr", "row");
     head.append(header("columnheader", mode === "topic" ? "主题" : "指标", "col"),
-      ...this.#plans.map((plan) => header("columnheader", plan.name, "col")));
+      ...this.#plans.map((plan) => {
+        const name = header("columnheader", plan.short, "col");
+        name.append(create("span", { className: "op-compare__population" }, plan.period));
+        return name;
+      }));
     const thead = element("thead", "rowgroup");
     thead.append(head);
     table.append(thead);
@@ -270,7 +276,7 @@ class ComparePage {
   #item(item) {
     const entry = create("li");
     entry.append(this.#link(item.url, `${item.name} ${item.title}`));
-    if (item.domain) entry.append(create("span", { className: "op-compare__population" }, this.#words.domains[item.domain]));
+    if (item.domain) entry.append(create("span", { className: "op-compare__within" }, ` ${this.#words.domains[item.domain]}`));
     if (item.summary) {
       const more = create("details");
       more.append(create("summary", {}, "本站概述"), create("p", {}, item.summary));
