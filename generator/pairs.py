@@ -56,11 +56,18 @@ def _between(first: list[TargetRef], second: list[TargetRef], corpus: Corpus) ->
         taken, first, second = _matched(first, second, lambda a, b, matches=matches: matches(a, b, corpus))
         found += [Pair(plans, (a,), (b,), says) for a, b in taken]
     if first and second:
-        why = dict.fromkeys(reason(a.target, b.target, corpus) for a in first for b in second)
-        found.append(Pair(plans, tuple(first), tuple(second), "不对照：" + "、".join(_APART[word] for word in why if word)))
+        found.append(Pair(plans, tuple(first), tuple(second), "不对照：" + "、".join(_why(first, second, corpus))))
     elif first or second:
         found.append(Pair(plans, tuple(first), tuple(second), "只见于一份规划"))
     return found
+
+
+def _why(first: list[TargetRef], second: list[TargetRef], corpus: Corpus) -> list[str]:
+    """Why none of the one stands against one of the other, the people first: they differ in more than one way."""
+    people = [{corpus.population_of(ref.target) for ref in refs} for refs in (first, second)]
+    why = ["population"] if not people[0] & people[1] else []
+    why += [word for a in first for b in second if (word := reason(a.target, b.target, corpus))]
+    return [_APART[word] for word in dict.fromkeys(why)]
 
 
 def _matched(

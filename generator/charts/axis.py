@@ -37,24 +37,20 @@ class Axis:
 def axis_for(values: Iterable[Decimal], unit: Unit | None) -> Axis:
     """The axis that holds all values; ValueError where there are none.
 
-    Zero is on it except for durations and ages (nobody sleeps 0 hours), and shares that pass half of the whole are
-    shown against the whole.
+    Zero is on it, so that lengths can be compared, except for ages: a life expectancy is not counted from birth by the
+    eye. Shares that pass half of the whole are shown against the whole.
     """
     known = list(values)
     low, high = min(known), max(known)
-    kind = unit.kind if unit else "other"
-    if kind != "duration":
+    if unit is None or unit.id != "age":
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    if kind == "share" and Decimal(50) < high <= 100:
+    if unit and unit.kind == "share" and Decimal(50) < high <= 100:
         high = Decimal(100)
     if low == high:
         low, high = low - 1, high + 1
     step = _step(low, high)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
-    if kind == "duration":
-        # An axis that does not begin at zero leaves room, so that no value looks like nothing.
-        first = max(first - 1, Decimal(0)) if first * step == low and low > 0 else first
     return Axis(tuple((first + number) * step for number in range(int(last - first) + 1)))
 
 

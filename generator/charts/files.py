@@ -26,7 +26,7 @@ line,path,circle{stroke:currentColor;stroke-width:2;fill:none}.op-plot{overflow:
 .op-file__title{font-size:18px;font-weight:700}.op-file__panel,.op-plot__name,.op-plot__section{font-weight:700}
 .op-plot__grid,.op-plot__rule,.op-plot__level{stroke:#d5dce4;stroke-width:1}.op-plot__zero{stroke:#7d8b99;stroke-width:1}
 .op-plot__unit,.op-plot__tick,.op-plot__period,.op-plot__reported,.op-file__line{fill:#4b5967}.op-plot__women{color:#8a2560;fill:#8a2560}
-.op-plot__children{color:#0c6152;fill:#0c6152}.op-plot__label{fill:#1c2733}.op-plot__joined{stroke-width:1}
+.op-plot__children{color:#0c6152;fill:#0c6152}.op-plot__label{fill:#1c2733}.op-plot__label,.op-plot__reported{paint-order:stroke;stroke:#fff;stroke-width:4px}.op-plot__joined{stroke-width:1}
 .op-plot__mark circle{fill:#fff}.op-plot__mark .op-plot__solid{fill:currentColor}.op-plot__range,.op-plot__quartiles{stroke-width:7}
 .op-plot__spread{color:#4b5967}.op-plot__middle{stroke:#1c2733;stroke-width:3}"""
 

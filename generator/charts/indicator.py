@@ -46,6 +46,19 @@ def _chart(panel: Panel, indicator: Indicator, corpus: Corpus) -> PanelChart:
     said = [f"{row.name}{row.period}：" + "；".join(mark.label for mark in row.marks) for row in rows]
     said += [f"{group.place.name}{group.plans}份规划：" + "；".join(map(spread_label, group.spreads)) for group in groups]
     return PanelChart(
-        panel, rows, groups, better, f"{indicator.name}{about}：{len(panel.rows)}份规划",
+        panel, rows, groups, better, f"{indicator.name}{about}：{len(panel.rows)}份规划", _said(panel),
         f"横轴为{panel.unit}，从{format_decimal(panel.axis.low)}到{format_decimal(panel.axis.high)}。" + "。".join(said) + "。",
     )
+
+
+def _said(panel: Panel) -> str:
+    """What the panel shows, in one sentence that ranks nobody."""
+    marks = sorted((mark for row in panel.rows for mark in row.targets), key=lambda mark: (mark.value, mark.label))
+    if not marks:
+        return "没有目标值，只有规划前言里报告的数据。"
+    plans = sum(1 for row in panel.rows if row.targets)
+    years = sorted({mark.year for mark in marks if mark.year})
+    due = f"期限为{years[0]}年" if len(years) == 1 else f"期限从{years[0]}年到{years[-1]}年"
+    if len({mark.asked for mark in marks}) == 1:
+        return f"{plans}份规划{'都' if plans > 1 else ''}要求{marks[0].asked}，{due}。"
+    return f"{plans}份规划的目标值从{marks[0].asked}到{marks[-1].asked}，{due}。"

@@ -6,7 +6,7 @@ The table under the chart names every plan; the chart shows how their values spr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ MOST_ROWS = 40
 _MOST_KINDS = 3
 #: Levels by which plans are gathered, the widest first.
 _STEPS = ("province", "prefecture", "county")
+#: Levels whose plans are shown one by one however many there are.
+_UPPER = {"international", "nation", "province"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def gathered(rows: Sequence[PlanRow], corpus: Corpus) -> tuple[list[PlanRow], li
     """The rows to show one by one, and the groups of the rest; all one by one where they are few."""
     if len(rows) <= MOST_ROWS:
         return list(rows), []
-    upper = [row for row in rows if row.place.level in {"international", "nation", "province"}]
-    lower = [row for row in rows if row not in upper]
+    upper = [row for row in rows if row.place.level in _UPPER]
+    lower = [row for row in rows if row.place.level not in _UPPER]
     steps = {row.place.code: {step.level: step for step in chain(row.place, corpus)} for row in lower}
     level = next(
         (level for level in _STEPS if len({_at(steps[row.place.code], level, row).code for row in lower}) > 1), _STEPS[0],
@@ -62,15 +64,15 @@ def gathered(rows: Sequence[PlanRow], corpus: Corpus) -> tuple[list[PlanRow], li
         found.setdefault(place.code, (place, []))[1].append(row)
     common = _common(mark for row in lower for mark in row.targets)
     groups = [_group(place, members, common) for _, (place, members) in sorted(found.items())]
-    return (upper if len(upper) <= 2 * MOST_ROWS else []), groups
+    return upper, groups
 
 
 def _at(steps: dict[str, Jurisdiction], level: str, row: PlanRow) -> Jurisdiction:
     return steps.get(level, row.place)
 
 
-def _common(marks) -> list[tuple[str, int]]:
-    counts = Counter((mark.comparator, mark.year) for mark in marks if mark.value_max is None)
+def _common(marks: Iterable[Mark]) -> list[tuple[str, int]]:
+    counts = Counter((mark.comparator, mark.year or 0) for mark in marks if mark.value_max is None)
     return sorted(sorted(counts, key=lambda kind: (-counts[kind], kind))[:_MOST_KINDS], key=lambda kind: (kind[1], kind[0]))
 
 

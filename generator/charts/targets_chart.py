@@ -7,7 +7,7 @@ indicator and directions do not: they are listed in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..links import FigureRef, TargetRef
@@ -26,12 +26,13 @@ _KINDS = {kind: position for position, kind in enumerate(PLAN_KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value on the axis. ``year`` is a target's deadline, or the year a preface reports; ``ids`` are the targets
-    that ask just this, and none for a preface figure."""
+    """One value on the axis. ``asked`` is the value as readers see it, ``label`` that with its year. ``year`` is a
+    target's deadline, or the year a preface reports; ``ids`` are the targets that ask just this, and none for a preface figure."""
 
     value: Decimal
     value_max: Decimal | None
     comparator: str
+    asked: str
     label: str
     year: int | None
     ids: tuple[str, ...] = ()
@@ -114,7 +115,7 @@ def _add(found: dict[PanelKey, dict[str, tuple[Plan, list[Mark]]]], key: PanelKe
     for position, other in enumerate(marks):
         # An objective and a measure may promise the same: one mark, both named.
         if mark.ids and other.ids and (mark.label, mark.year) == (other.label, other.year):
-            marks[position] = Mark(other.value, other.value_max, other.comparator, other.label, other.year, other.ids + mark.ids)
+            marks[position] = replace(other, ids=other.ids + mark.ids)
             return
     marks.append(mark)
 
@@ -125,13 +126,14 @@ def _target_mark(ref: TargetRef, corpus: Corpus) -> Mark:
     asked = target_display(target, corpus.units, corpus.indicators)
     label = f"{asked}，{year}年" + ("（期末）" if basis == "period_end" else "")
     assert target.value is not None
-    return Mark(target.value, target.value_max, target.comparator or "=", label, year, (target.id,))
+    return Mark(target.value, target.value_max, target.comparator or "=", asked, label, year, (target.id,))
 
 
 def _figure_mark(figure: PrefaceFigure, corpus: Corpus) -> Mark:
     year = f"{figure.year}年" if figure.year else "年份未写明"
-    label = f"{REPORTED}{figure_display(figure, corpus.units)}，{year}（{figure.scope}）"
-    return Mark(figure.value, None, figure.comparator or "=", label, figure.year)
+    reached = figure_display(figure, corpus.units)
+    label = f"{REPORTED}{reached}，{year}（{figure.scope}）"
+    return Mark(figure.value, None, figure.comparator or "=", reached, label, figure.year)
 
 
 def _panel(key: PanelKey, rows: Iterable[tuple[Plan, list[Mark]]], corpus: Corpus) -> Panel:

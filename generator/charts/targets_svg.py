@@ -38,13 +38,17 @@ _INSET = 6
 
 @dataclass(frozen=True, slots=True)
 class PanelChart:
-    """A panel with what is shown of it: single plans, and groups where there are too many."""
+    """A panel with what is shown of it: single plans, and groups where there are too many.
+
+    ``said`` is one sentence for all readers; ``description`` is what the picture shows, for those who cannot see it.
+    """
 
     panel: Panel
     rows: Sequence[PlanRow]
     groups: Sequence[Group]
     better: str
     title: str
+    said: str
     description: str
 
     def sections(self) -> list[tuple[str, list[PlanRow]]]:

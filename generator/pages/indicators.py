@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from ..charts.glyphs import meaning, shape
 from ..charts.indicator import charts_of
 from ..charts.targets_svg import NARROW, WIDE, draw
 from ..links import TargetRef
-from ..model import Indicator
+from ..model import Indicator, Plan
 from ..page import Crumb, Page
 from ..pairs import pairs
 from ..sdg import GOALS, code_order, goal_of
@@ -21,11 +22,14 @@ from .site import Site
 _MATCHES = ("exact", "close", "related")
 
 
-class Setting(NamedTuple):
-    """A target that another indicator sets, and where the same plan gives that indicator a figure."""
+class InWords(NamedTuple):
+    """Targets that ask the same of the same people without a number of their own. ``due`` has the plans by deadline, each
+    with what it says of the indicator that sets the target, if any does."""
 
-    ref: TargetRef
-    known: list[str]
+    asked: str
+    population: str
+    relative_to: str | None
+    due: dict[str, list[tuple[Plan, list[str]]]]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,10 +42,13 @@ def pages(site: Site) -> Iterator[Page]:
     order = {code: position for position, code in enumerate(filter(None, dict.fromkeys(first_domain.values())))}
     indicators.sort(key=lambda indicator: order.get(first_domain[indicator.id], len(order)))
     matched = [indicator for indicator in indicators if indicator.sdg]
+    counts = Counter[str | None]()
+    for indicator in indicators:
+        counts[first_domain[indicator.id]] += len(own_targets(indicator, links))
     yield site.page(
         "indicators.html", url=urls.INDICATORS, title="指标", section=urls.INDICATORS, hide_toc=True,
         description=f"规划目标所用的{len(indicators)}项指标：定义、单位和各地的目标值。",
-        indicators=indicators, first_domain=first_domain, matched=len(matched),
+        indicators=indicators, first_domain=first_domain, matched=len(matched), counts=counts,
         groups=[(domain, list(members)) for domain, members in groupby(indicators, lambda one: first_domain[one.id])],
     )
     if matched:
@@ -64,7 +71,7 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         section=urls.INDICATORS, hide_toc=True,
         description=f"{indicator.name}：{indicator.definition}",
         crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
-        targets=targets, figures=figures, drawn=drawn, in_words=_settings(site, made.in_words),
+        targets=targets, figures=figures, drawn=drawn, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
@@ -72,9 +79,15 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
     )
 
 
-def _settings(site: Site, refs: Sequence[TargetRef]) -> list[Setting]:
-    """Targets in words; for a relative one, what its plan says of the indicator that sets it."""
-    return [Setting(ref, _known(site, ref)) for ref in refs]
+def _in_words(site: Site, refs: Sequence[TargetRef]) -> list[InWords]:
+    """Targets in words, the most frequent first."""
+    found: dict[tuple[str, str, str | None], InWords] = {}
+    for ref in refs:
+        key = site.value(ref.target), site.population(ref.target), ref.target.relative_to
+        plans = found.setdefault(key, InWords(*key, {})).due.setdefault(site.due(ref.plan, ref.target), [])
+        if all(plan.id != ref.plan.id for plan, _ in plans):
+            plans.append((ref.plan, _known(site, ref)))
+    return sorted(found.values(), key=lambda one: -sum(map(len, one.due.values())))
 
 
 def _known(site: Site, ref: TargetRef) -> list[str]:
@@ -106,6 +119,8 @@ def _sdg(site: Site, matched: list[Indicator]) -> Page:
     return site.page(
         "indicators_sdg.html", url=urls.SDG, title="指标与可持续发展目标", of="指标", section=urls.INDICATORS, hide_toc=True,
         description=f"{len(matched)}项规划指标与联合国可持续发展目标（SDG）全球指标的对应关系。",
-        crumbs=(Crumb(urls.INDICATORS, "指标"),), goals=goals, names=GOALS, matched=matched,
+        crumbs=(Crumb(urls.INDICATORS, "指标"),), goals=goals, names=GOALS, matched=matched, by_match=[
+            (match, sum(1 for indicator in matched if indicator.sdg and indicator.sdg.match == match)) for match in _MATCHES
+        ],
         without=sum(1 for number in GOALS if number not in {goal for goal, _ in goals}),
     )
