@@ -56,7 +56,8 @@ def gathered(rows: Sequence[PlanRow], corpus: Corpus) -> tuple[list[PlanRow], li
     lower = [row for row in rows if row.place.level not in _UPPER]
     steps = {row.place.code: {step.level: step for step in chain(row.place, corpus)} for row in lower}
     level = next(
-        (level for level in _STEPS if len({_at(steps[row.place.code], level, row).code for row in lower}) > 1), _STEPS[0],
+        (level for level in _STEPS if 1 < len({_at(steps[row.place.code], level, row).code for row in lower}) <= MOST_ROWS),
+        _STEPS[0],
     )
     found: dict[str, tuple[Jurisdiction, list[PlanRow]]] = {}
     for row in lower:
