@@ -21,6 +21,8 @@ ACCURACY = "accuracy/"
 SEARCH = "search/"
 COMPARE = "compare/"
 ENGLISH = "en/"
+MONITORING = "monitoring/"
+STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
 
 #: How many folders deep pages lie.
@@ -39,6 +41,10 @@ def domain(plan_id: str, code: str) -> str:
 
 def provisions(plan_id: str) -> str:
     return f"{plan(plan_id)}implementation/"
+
+
+def plan_monitoring(plan_id: str) -> str:
+    return f"{plan(plan_id)}monitoring/"
 
 
 def text(plan_id: str, line: int | None = None) -> str:

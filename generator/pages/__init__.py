@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import accuracy, bodies, compare, english, home, indicators, jurisdictions, laws, plans, reference, subjects
+from . import accuracy, bodies, compare, english, home, indicators, jurisdictions, laws, monitoring, plans, reference, subjects
 from .site import Site
 
 FAMILIES = (
@@ -17,6 +17,7 @@ FAMILIES = (
     compare.pages,
     bodies.pages,
     laws.pages,
+    monitoring.pages,
     reference.pages,
     accuracy.pages,
     english.pages,

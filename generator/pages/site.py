@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
 from ..packages import PackageInfo
 from ..page import Crumb, Page
 from ..store import SourceStore, SourceText
-from ..values import figure_display, target_display
+from ..values import figure_display, format_decimal, target_display
 from .downloads import plan_files, table_files
 
 _ITEM_NAMES = {
@@ -48,7 +49,8 @@ class Site:
             "site": self, "corpus": self.corpus, "links": self.links, "release": self.corpus.release,
             "url": urls, "words": words,
         }
-        environment.filters |= {"by": _by, "lines": show_lines, "paragraphs": lambda text: text.split("\n")}
+        environment.filters |= {"by": _by, "lines": show_lines, "paragraphs": lambda text: text.split("\n"),
+                                "decimal": format_decimal, "rounded": lambda value: format_decimal(value.quantize(Decimal("0.01")))}
         return environment
 
     def page(self, template: str, *, url: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (),

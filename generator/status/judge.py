@@ -77,7 +77,8 @@ def _without_values(series: Series, points: tuple[Point, ...], plan: Plan, deadl
 
 def _direction(target: Target, plan: Plan, points: tuple[Point, ...], inside: tuple[Point, ...], draft: Status) -> Status:
     draft = replace(draft, code="not_quantified", reason="no_number")
-    base = next((point for point in reversed(points) if point.year <= (target.base_year or plan.start)), None)
+    before = [point for point in points if point.year < plan.start] or [point for point in points if point.year == plan.start]
+    base = next((point for point in points if point.year == target.base_year), None) if target.base_year else before[-1] if before else None
     if base is None or not inside or inside[-1].year <= base.year or target.direction not in _FEWER | _MORE:
         return draft
     latest = inside[-1]
