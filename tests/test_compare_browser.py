@@ -105,6 +105,51 @@ def test_the_script_says_of_all_real_targets_what_the_rule_says(page: Page, site
     assert {"same", "stricter", "looser"} <= agree(page, site, pairs, corpus)
 
 
+_ALIGN = """async ([root, plans, words]) => {
+    const { indicatorRows } = await import(new URL("assets/compare-rows.js", root));
+    return indicatorRows(plans, words).map(({ indicator, population, only, elsewhere, same, cells }) => [
+        `${indicator}|${population}`, only, elsewhere, same,
+        cells.map((cell) => cell.map(({ said, why }) => said ?? why)),
+    ]);
+}"""
+
+
+def invented_extract(plan_id: str, *targets: Target) -> dict:
+    """As much of an extract as rows are made from, each target in an item of its own."""
+    entries = [
+        {"id": f"{plan_id}/{i}", "item": f"{plan_id}/{i}", "indicator": each.indicator, "population": CORPUS.population_of(each),
+         "shown": str(each.value), "due": 2030, **bound_entry(bound(each, CORPUS))}
+        for i, each in enumerate(targets)
+    ]
+    return {
+        "id": plan_id, "domains": ["health"], "indicators": {each.indicator: each.indicator for each in targets},
+        "populations": {}, "targets": entries, "items": [{"id": each["id"], "domain": "health", "topics": []} for each in entries],
+    }
+
+
+def test_targets_are_paired_only_where_it_is_plain_which_belong_together(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(f"{site.root}compare/")
+    low = {"indicator": "mortality", "comparator": "<="}
+    first = invented_extract("first", target(), target(value="90"), target(**low, value="12"), target(**low, value="14"),
+                             target(indicator="sites", deadline=2025))
+    second = invented_extract("second", target(value="95"), target(**low, value="12"), target(**low, value="11", deadline=2025),
+                              target(indicator="sites", population="rural-women", deadline=2025))
+    third = invented_extract("third", target(indicator="sites", deadline=2025), target(indicator="sites", per="year", deadline=2020))
+    words = {"bars": BARS, "basis": BASIS}
+    assert page.evaluate(_ALIGN, [site.root, [first, second], words]) == [
+        ["coverage|women", False, False, False, [[None, None], ["stricter"]]],
+        ["mortality|women", False, False, False, [[None, None], ["several", "deadline"]]],
+        ["sites|women", False, True, False, [[None], []]],
+        ["sites|rural-women", False, True, False, [[], [None]]],
+    ]
+    aligned = page.evaluate(_ALIGN, [site.root, [first, third], words])
+    assert [each[:2] for each in aligned[:2]] == [["coverage|women", True], ["mortality|women", True]]
+    assert aligned[2] == ["sites|women", False, False, False, [[None], ["same", "per"]]]
+    assert page.evaluate(_ALIGN, [site.root, [third, third], words]) == [
+        ["sites|women", False, False, True, [[None, None], ["same", "same"]]],
+    ]
+
+
 def test_every_reason_has_its_words() -> None:
     assert set(NO_VERDICTS) == {*BARS, *BASIS, "exact", "several"}
 
@@ -239,6 +284,29 @@ def test_a_plan_that_is_not_there_is_named(browser: Browser, site: Site) -> None
     expect(page.locator(".op-compare__message")).to_contain_text("没有收录规划 990101-women-2021-2030")
     expect(page.locator(".op-compare__chosen")).to_contain_text("宁城县妇女")
     page.close()
+
+
+def test_whoever_goes_by_keyboard_keeps_the_place(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(address(site, NINGCHENG, XIUFENG))
+    shown(page)
+    page.get_by_role("button", name="移到最左").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".op-compare__chosen")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="换掉：秀峰区妇女")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox", name="再加一份规划")).to_be_visible()
+
+
+def test_it_prints_as_a_document(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(address(site, NINGCHENG, XIUFENG))
+    shown(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".op-compare__controls")).to_be_hidden()
+    expect(page.locator(".op-compare__picker")).to_be_hidden()
+    expect(page.locator(".op-compare__grid")).to_be_visible()
 
 
 # Downloads.
