@@ -20,13 +20,16 @@ from zipfile import ZipFile
 import duckdb
 import openpyxl
 import pandas
+import pyarrow.parquet
 import pytest
 
 from generator.corpus import read_corpus
 from generator.packages import write_packages
 from generator.packages.jsonlines import jsonl_bytes, read_jsonl
 from generator.packages.sqlite import write_database
+from generator.packages.subject import subject_of_plan
 from generator.packages.xlsx import write_workbook
+from generator.pages import downloads
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.tables import TABLE, TABLES, Column, Table, table_rows, tables_for
@@ -177,8 +180,6 @@ def test_duckdb_reads_every_format_alike(out, expected):
 
 
 def test_parquet_carries_the_titles(out):
-    import pyarrow.parquet
-
     schema = pyarrow.parquet.read_schema(out / "openplans" / "parquet" / "targets.parquet")
     assert schema.metadata[b"title"].decode() == "目标值 Targets"
     assert schema.field("value").metadata[b"title"].decode() == "数值 Value"
@@ -223,7 +224,6 @@ def test_pandas_reads_the_workbook(unpacked):
 def test_texts_that_look_like_formulas_addresses_or_numbers_stay_texts(corpus, tmp_path):
     table = Table("t", "plan", "表", "Table", "", "", ("a",), iter, (Column("a", "string", "甲", "A", "a"),))
     texts = ["=1+1", "https://example.org/", "0012", "1:3", "长" * 33_000]
-    from generator.packages.subject import subject_of_plan
     subject = subject_of_plan(corpus, corpus.plans[WOMEN], [table])
     write_workbook(tmp_path / "t.xlsx", subject, {table: len(texts)}, [(table, [(text,) for text in texts])])
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["t"]
@@ -237,6 +237,22 @@ def test_no_workbook_of_very_many_rows(corpus, tmp_path):
     assert "openplans.xlsx" in info.files
     [*_, info] = write_packages(corpus, None, tmp_path, workbook_rows=sum(info.rows.values()) - 1)
     assert "openplans.xlsx" not in info.files and not (tmp_path / "openplans.xlsx").exists()
+
+
+def test_pages_offer_the_files_that_are_there(corpus, store, tmp_path):
+    plan, everything = write_packages(corpus, store, tmp_path)
+    offered = {one.name: one for one in downloads.formats(everything)}
+    assert list(offered) == ["ZIP（CSV）", "XLSX", "SQLite", "Datasette 说明", "CSV", "JSON Lines", "Parquet"]
+    for one in offered.values():
+        if one.file:
+            assert (tmp_path / one.file).stat().st_size == one.bytes
+    files = {label: sum((tmp_path / dict(downloads.table_files(table.name))[label]).stat().st_size for table in TABLES)
+             for label in ("CSV", "JSON Lines", "Parquet")}
+    assert files == {label: offered[label].bytes for label in files}
+    for _, path, size in downloads.plan_files(plan):
+        assert (tmp_path / path).stat().st_size == size
+    without = replace(everything, files={path: size for path, size in everything.files.items() if not path.endswith(".xlsx")})
+    assert "XLSX" not in [one.name for one in downloads.formats(without)]
 
 
 def test_the_databases_hold_the_tables_and_their_keys(out, unpacked, expected):
