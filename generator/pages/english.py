@@ -8,6 +8,7 @@ from .. import schema_org, urls
 from ..page import Crumb, Heading, Page
 from ..tables import TABLES
 from . import front
+from .downloads import formats
 from .site import Site
 
 #: The groups of the registry of topics in English; a group that is new shows its Chinese name.
@@ -44,8 +45,8 @@ def pages(site: Site) -> Iterator[Page]:
         description="Download all plans or one: CSV tables with a data dictionary, under an open licence.",
         lang="en", alternate=urls.DATA, section=urls.ENGLISH_DATA, crumbs=(Crumb(urls.ENGLISH, "Home"),),
         head=schema_org.script(schema_org.dataset(site.corpus, site.packages[None], site.addresses(urls.ENGLISH_DATA))),
-        everything=site.packages[None], tables=tables,
-        toc=(Heading("packages", "Data packages"),
+        everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
+        toc=(Heading("formats", "All plans in one"), Heading("packages", "One package a plan"),
              Heading("tables", "Tables and columns", tuple(Heading(table.name, table.title_en) for table in tables)),
              Heading("licence", "Licence")),
     )
