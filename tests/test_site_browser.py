@@ -130,6 +130,7 @@ KINDS: dict[str, Callable[[Site], str]] = {
     "official text": lambda site: with_texts(site, f"{plan_page(site)}text/"),
     "accuracy": lambda site: with_texts(site, "accuracy/"),
     "indicators": lambda site: "indicators/",
+    "goals": lambda site: "indicators/sdg/",
     "indicator": lambda site: f"indicators/{largest({key: len(refs) for key, refs in site.links.by_indicator.items()})}/",
     "topics": lambda site: "topics/",
     "topic": lambda site: f"topics/{largest({key: len(refs) for key, refs in site.links.by_topic.items()})}/",
@@ -359,3 +360,46 @@ def test_packages_can_be_downloaded(page: Page, site: Site) -> None:
         page.get_by_role("link", name="ZIP").first.click()
     assert download.value.suggested_filename == "openplans.zip"
     assert download.value.path().read_bytes() == (site.built.data / "openplans.zip").read_bytes()
+
+
+# Charts.
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_chart_of_an_indicator_shows_one_drawing_that_fits_and_can_be_taken_away(browser: Browser, site: Site, screen: str) -> None:
+    refs = site.links.by_indicator["infant-mortality-rate"]
+    with opened(browser, site, screen) as page:
+        page.goto(f"{site.root}indicators/infant-mortality-rate/")
+        charts = page.locator("figure svg.op-plot")
+        assert [chart.is_visible() for chart in charts.all()] == [screen == "wide", screen == "narrow"]
+        chart = page.locator(f"figure svg.op-plot--{screen}")
+        expect(page.get_by_role("img", name="婴儿死亡率（婴儿）")).to_be_visible()
+        shown = chart.locator("[data-targets]").evaluate_all("marks => marks.flatMap(mark => mark.dataset.targets.split(' '))")
+        assert sorted(shown) == sorted(ref.target.id for ref in refs)
+        frame = chart.bounding_box()
+        assert frame
+        texts = chart.locator("text").evaluate_all(
+            "texts => texts.map(text => { const b = text.getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom, text.textContent]; })"
+        )
+        assert all(frame["x"] - 1 <= left and right <= frame["x"] + frame["width"] + 1 for left, right, *_ in texts)
+        clash = [
+            (one[4], other[4]) for number, one in enumerate(texts) for other in texts[number + 1:]
+            if one[0] < other[1] and other[0] < one[1] and one[2] + 3 < other[3] - 3 and other[2] + 3 < one[3] - 3
+        ]
+        assert clash == []
+        for name, kind in (("下载图（SVG）", "svg"), ("下载数据（CSV）", "csv")):
+            with page.expect_download() as download:
+                page.get_by_role("link", name=name).click()
+            assert download.value.suggested_filename == f"infant-mortality-rate.{kind}"
+            assert download.value.path().read_bytes() == (site.built.site / f"indicators/infant-mortality-rate/targets.{kind}").read_bytes()
+
+
+def test_from_an_indicator_to_its_goal_and_back(page: Page, site: Site) -> None:
+    page.goto(f"{site.root}indicators/maternal-mortality-ratio/")
+    page.get_by_role("link", name="目标3 良好健康与福祉").click()
+    assert page.url == f"{site.root}indicators/sdg/#g3"
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="孕产妇死亡率", exact=True))
+    expect(row).to_contain_text("3.1.1")
+    expect(row).to_contain_text("一致")
+    row.get_by_role("link").click()
+    assert page.url == f"{site.root}indicators/maternal-mortality-ratio/"
