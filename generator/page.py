@@ -25,6 +25,14 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a page offers beside itself: ``<page url><name>``. ``name`` is a plain file name with an ending."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site: where it goes and what the shell needs to know of it.
 
@@ -33,6 +41,7 @@ class Page:
     that the page belongs to. ``edit_path`` is the source file in the repository. ``lang`` is the
     language that the page is written in, ``zh`` or ``en``; ``alternate`` is the url of the same page
     in the other one, ``None`` where there is none.
+    ``attachments`` are written beside the page, staged and checked with it.
     """
 
     url: str
@@ -47,6 +56,7 @@ class Page:
     hide_toc: bool = False
     lang: str = "zh"
     alternate: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -44,6 +44,8 @@ _SAID = {
 }
 #: The pages' languages as HTML writes them, and the home of each.
 _LANGUAGES = {"zh": ("zh-Hans", ""), "en": ("en", "en/")}
+#: What a file beside a page may be called. The ending keeps it apart from the folder of another page.
+_ATTACHMENT = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 
 
 class SiteError(Exception):
@@ -121,7 +123,7 @@ class Shells:
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """The stamped files, relative to the output folder: all of them, and those whose bytes changed."""
+    """The stamped files, relative to the output folder: the pages' own, and all whose bytes changed."""
 
     files: tuple[str, ...]
     written: tuple[str, ...]
@@ -133,10 +135,10 @@ class Stamped:
 
 
 def stamp(shells: Shells, pages: Iterable[Page], out: Path) -> Stamped:
-    """Fill a shell for each page and write ``<out>/<page url>index.html`` where it differs.
+    """Fill a shell for each page and write ``<out>/<page url>index.html`` where it differs, attachments beside it.
 
-    Raises StampError for an address that is malformed, used twice or taken by a hand-written page, and
-    for everything that ``fill`` refuses.
+    Raises StampError for an address that is malformed, used twice or taken by a hand-written page, for
+    attachments whose name is malformed or taken, and for everything that ``fill`` refuses.
     """
     files: list[str] = []
     written: list[str] = []
@@ -153,6 +155,11 @@ def stamp(shells: Shells, pages: Iterable[Page], out: Path) -> Stamped:
         if write_changed(out / name, fill(shells, page).encode("utf-8")):
             written.append(name)
         files.append(name)
+        _check_attachments(page, shells.static)
+        for attachment in page.attachments:
+            name = f"{page.url}{attachment.name}"
+            if write_changed(out / name, attachment.data):
+                written.append(name)
     return Stamped(tuple(files), tuple(written))
 
 
@@ -223,6 +230,24 @@ def _check_url(page: Page) -> None:
             _place(page),
             f"{page.url!r} is not a site-relative address. Write it as folders that end with '/', such as 'plans/x/'.",
         )
+
+
+def _check_attachments(page: Page, static: Path) -> None:
+    names = [attachment.name for attachment in page.attachments]
+    for name in names:
+        if not _ATTACHMENT.fullmatch(name) or name == "index.html":
+            raise StampError(
+                "attachment-name-malformed",
+                _place(page),
+                f"{name!r} is no name for a file beside a page. Use small letters, digits, '-', '_' and an ending, such as "
+                "'duties.csv'.",
+            )
+        if names.count(name) > 1 or (static / page.url / name).exists():
+            raise StampError(
+                "attachment-name-taken",
+                _place(page),
+                f"another file beside the page is called {name!r} (an attachment or a static file). Rename one.",
+            )
 
 
 def _current(sections: tuple[str, ...], page: Page) -> dict[str, str]:

@@ -14,6 +14,7 @@ TOPICS = "topics/"
 MECHANISMS = "mechanisms/"
 JURISDICTIONS = "jurisdictions/"
 BODIES = "bodies/"
+FUNCTIONS = "bodies/functions/"
 LAWS = "laws/"
 DATA = "data/"
 PROBLEMS = "problems/"
@@ -83,6 +84,16 @@ def compare(plan_ids: Iterable[str] = ()) -> str:
 def extract(plan_id: str) -> str:
     """What the comparison page reads of a plan."""
     return f"{COMPARE}{plan_id}.json"
+
+
+def bodies_of(code: str) -> str:
+    """The bodies of one jurisdiction."""
+    return f"{BODIES}{code}/"
+
+
+def function(function_id: str) -> str:
+    """The bodies of one function, wherever they are."""
+    return f"{FUNCTIONS}{function_id}/"
 
 
 def jurisdiction(code: str) -> str:

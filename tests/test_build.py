@@ -89,6 +89,8 @@ def expected_pages(of: Built) -> set[str]:
             urls |= {f"topics/{topic}/" for topic in item.topics} | {f"mechanisms/{mechanism}/" for mechanism in item.mechanisms}
             urls |= {f"bodies/{plan.jurisdiction}/{duty.body}/" for duty in item.duties}
             urls |= {f"bodies/{plan.jurisdiction}/" for _ in item.duties}
+            functions = {corpus.bodies[f"{plan.jurisdiction}/{duty.body}"].function for duty in item.duties}
+            urls |= {f"bodies/functions/{function}/" for function in functions} | ({"bodies/functions/"} if functions else set())
             urls |= {f"indicators/{i}/" for target in item.targets for i in (target.indicator, target.relative_to) if i}
     if any(indicator.sdg and f"indicators/{indicator.id}/" in urls for indicator in corpus.indicators.values()):
         urls.add("indicators/sdg/")

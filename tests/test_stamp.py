@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator.page import Crumb, Heading, Page
+from generator.page import Attachment, Crumb, Heading, Page
 from generator.stamp import PAGE_TOKENS, Shell, Shells, StampError, fill, stamp, write_changed
 
 SECTIONS = ("", "plans/", "about/")
@@ -190,3 +190,39 @@ def test_equal_length_is_not_equal_bytes(tmp_path: Path) -> None:
     assert not write_changed(target, b"one")
     assert write_changed(target, b"two")
     assert target.read_bytes() == b"two"
+
+
+# Files beside a page.
+
+
+def attached(*names: str, url: str = "plans/p/") -> Page:
+    return invented_page(url, attachments=tuple(Attachment(name, name.encode()) for name in names))
+
+
+def test_attachments_are_written_beside_their_page_and_only_where_they_differ(tmp_path: Path) -> None:
+    page = attached("duties.csv", "duties.json")
+    done = stamp(invented_shells(), [page], tmp_path)
+    assert done.files == ("plans/p/index.html",)
+    assert done.written == ("plans/p/index.html", "plans/p/duties.csv", "plans/p/duties.json")
+    assert (tmp_path / "plans/p/duties.csv").read_bytes() == b"duties.csv"
+    changed = dataclasses.replace(page, attachments=(page.attachments[0], Attachment("duties.json", b"{}")))
+    assert stamp(invented_shells(), [changed], tmp_path).written == ("plans/p/duties.json",)
+
+
+@pytest.mark.parametrize("name", ["", "duties", "../x.csv", "a/b.csv", "Duties.csv", ".csv", "index.html", "任务.csv"])
+def test_an_attachment_whose_name_could_be_a_page_or_lie_elsewhere_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(StampError) as caught:
+        stamp(invented_shells(), [attached(name)], tmp_path)
+    assert caught.value.code == "attachment-name-malformed"
+    assert caught.value.place == "page plans/p/"
+
+
+def test_an_attachment_takes_no_name_twice_nor_a_static_file(tmp_path: Path) -> None:
+    (tmp_path / "static/plans/p").mkdir(parents=True)
+    (tmp_path / "static/plans/p/known.csv").write_bytes(b"")
+    shells = invented_shells(static=tmp_path / "static")
+    for names in (("a.csv", "a.csv"), ("known.csv",)):
+        with pytest.raises(StampError) as caught:
+            stamp(shells, [attached(*names)], tmp_path / "out")
+        assert caught.value.code == "attachment-name-taken"
+    stamp(shells, [attached("known.csv", url="plans/q/")], tmp_path / "out")

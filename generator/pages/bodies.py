@@ -1,39 +1,94 @@
-"""Bodies: each with its duties as lead and as responsible."""
+"""Bodies: each with its duty sheet (责任清单) as lead and as responsible, and those of the same function elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from .. import urls
+from ..duties import SheetLine, rows, sheet
+from ..model import Body, Plan
 from ..page import Crumb, Page
+from .duty_columns import duty_columns
+from .provinces import by_province
 from .site import Site
+from .slices import slice_files
+
+_INDEX = Crumb(urls.BODIES, "单位")
+_FUNCTIONS = Crumb(urls.FUNCTIONS, "按职能看单位")
 
 
 def pages(site: Site) -> Iterator[Page]:
-    corpus, by_body = site.corpus, site.links.by_body
-    bodies = [body for body in corpus.bodies.values() if body.public_id in by_body]
-    codes = list(dict.fromkeys(body.jurisdiction for body in bodies))
-    unnamed = [plan for plan in corpus.plans.values() if not any(item.duties for item in plan.items())]
-    yield site.page(
+    corpus, named = site.corpus, site.links.by_body
+    bodies = [body for body in corpus.bodies.values() if body.public_id in named]
+    own: dict[str, list[Body]] = defaultdict(list)
+    alike: dict[str, list[Body]] = defaultdict(list)
+    for body in bodies:
+        own[body.jurisdiction].append(body)
+        alike[body.function].append(body)
+    yield _index(site, own)
+    for code, members in own.items():
+        lines = {body.id: sheet(body, named[body.public_id], corpus) for body in members}
+        yield _of_place(site, code, members, lines)
+        for body in members:
+            yield _body(site, body, lines[body.id], len(alike[body.function]) - 1)
+    if alike:
+        yield from _functions(site, alike)
+
+
+def _index(site: Site, own: dict[str, list[Body]]) -> Page:
+    unnamed = [plan for plan in site.corpus.plans.values() if not names_bodies(plan)]
+    return site.page(
         "bodies.html", url=urls.BODIES, title="单位", section=urls.BODIES, hide_toc=True,
         description="规划点名的牵头单位和责任单位，及其各自的任务。",
-        codes=codes, bodies=bodies, unnamed=unnamed,
+        # With many places, a place's bodies stand on its own page alone: this one grows by a line a place.
+        provinces=by_province(own, lambda code: code, site.corpus), own=own,
+        unnamed=by_province(unnamed, lambda plan: plan.jurisdiction, site.corpus), unnamed_count=len(unnamed),
     )
-    for code in codes:
-        own = [body for body in bodies if body.jurisdiction == code]
-        place = corpus.jurisdictions[code]
+
+
+def _of_place(site: Site, code: str, bodies: Sequence[Body], lines: dict[str, list[SheetLine]]) -> Page:
+    place = site.corpus.jurisdictions[code]
+    columns = duty_columns(site)
+    plans = site.links.by_jurisdiction[code]
+    return site.page(
+        "bodies_of.html", url=urls.bodies_of(code), title=f"{place.name}的单位", section=urls.BODIES, hide_toc=True,
+        description=f"{place.name}的规划点名的{len(bodies)}个牵头、责任单位。",
+        crumbs=(_INDEX,), bodies=bodies, place=place, lines=lines,
+        unnamed=[plan for plan in plans if not names_bodies(plan)],
+        attachments=slice_files("duties", columns, rows(line for body in bodies for line in lines[body.id])),
+    )
+
+
+def _body(site: Site, body: Body, lines: Sequence[SheetLine], elsewhere: int) -> Page:
+    place = site.corpus.jurisdictions[body.jurisdiction]
+    plans = list(dict.fromkeys(line.plan for line in lines))
+    return site.page(
+        "body.html", url=urls.body(body), title=body.name, section=urls.BODIES, hide_toc=True,
+        description=f"{body.name}的责任清单：在规划中牵头和负责的目标、目标值和期限。",
+        crumbs=(_INDEX, Crumb(urls.bodies_of(place.code), place.name)),
+        body=body, place=place, lines=lines, plans=plans, elsewhere=elsewhere,
+        silent=[plan for plan in site.links.by_jurisdiction[body.jurisdiction] if plan not in plans],
+        attachments=slice_files("duties", duty_columns(site), rows(lines)),
+        edit_path=f"content/bodies/{body.jurisdiction}.yaml",
+    )
+
+
+def _functions(site: Site, alike: dict[str, list[Body]]) -> Iterator[Page]:
+    yield site.page(
+        "functions.html", url=urls.FUNCTIONS, title="按职能看单位", section=urls.BODIES, hide_toc=True,
+        description="职能相同的单位归在一起，便于查看各地同类单位的任务。", crumbs=(_INDEX,), functions=alike,
+    )
+    for function, members in alike.items():
+        name = members[0].as_named[0]
         yield site.page(
-            "bodies_of.html", url=f"{urls.BODIES}{code}/", title=f"{place.name}的单位", section=urls.BODIES, hide_toc=True,
-            description=f"{place.name}的规划点名的{len(own)}个牵头、责任单位。",
-            crumbs=(Crumb(urls.BODIES, "单位"),), bodies=own, place=place,
+            "function.html", url=urls.function(function), title=f"{name}的同类单位", of=function, section=urls.BODIES,
+            hide_toc=True, description=f"与{name}职能相同（{function}）的{len(members)}个单位，按地区排列。",
+            crumbs=(_INDEX, _FUNCTIONS), function=function, members=members,
+            provinces=by_province(members, lambda body: body.jurisdiction, site.corpus),
         )
-        for body in own:
-            yield site.page(
-                "body.html", url=urls.body(body), title=body.name, section=urls.BODIES, hide_toc=True,
-                description=f"{body.name}在规划中牵头和负责的目标。",
-                crumbs=(Crumb(urls.BODIES, "单位"), Crumb(f"{urls.BODIES}{code}/", place.name)),
-                body=body, duties=by_body[body.public_id],
-                alike=[other for other in site.links.alike.get(body.function, ())
-                       if other.public_id != body.public_id and other.public_id in by_body],
-                edit_path=f"content/bodies/{code}.yaml",
-            )
+
+
+def names_bodies(plan: Plan) -> bool:
+    """Whether any item of the plan names a lead or responsible body."""
+    return any(item.duties for item in plan.items())

@@ -59,7 +59,7 @@ class Site:
 
         ``of`` names what the page is a part of, where its title alone would not tell it from others.
         """
-        known = {"section", "toc", "edit_path", "hide_toc", "lang", "alternate", "head"}
+        known = {"section", "toc", "edit_path", "hide_toc", "lang", "alternate", "head", "attachments"}
         frame = {key: shown[key] for key in known & set(shown)}
         depth = url.count("/")
         body = self.environment.get_template(template).render(
