@@ -132,8 +132,9 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, at_root: str, real: 
             )
             page.goto(at_root + url, wait_until="networkidle")
             page.wait_for_timeout(200)
-            # A browser may paint a long table before its last rows are in, and then widen its columns.
-            assert page.evaluate("window.moved") <= (0.02 if url.startswith("plans/") else 0), url
+            # A browser may paint a table before its last rows are in, and then widen its columns: a fifth of what
+            # counts as still (0.1) is allowed for that.
+            assert page.evaluate("window.moved") <= 0.02, url
 
 
 @pytest.mark.parametrize("screen", SCREENS)
