@@ -26,6 +26,11 @@ MONITORING = "monitoring/"
 STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
 
+API_PAGE = "data/api/"
+ENGLISH_API_PAGE = "en/data/api/"
+#: The files of the static API.
+API = "api/v1/"
+
 #: How many folders deep pages lie.
 DEPTHS = range(4)
 
@@ -121,3 +126,13 @@ def package(plan_id: str | None) -> str:
 def package_file(plan_id: str | None, name: str) -> str:
     """One file of an unpacked data package."""
     return f"{DATA}plans/{plan_id}/{name}" if plan_id else f"{DATA}openplans/{name}"
+
+
+def table(name: str) -> str:
+    """Where the data page says what the columns of a public table mean."""
+    return f"{DATA}#{name}"
+
+
+def api_schema(name: str) -> str:
+    """The JSON Schema of answers with rows of a table, or of another kind of answer."""
+    return f"{API}schemas/{name}.json"

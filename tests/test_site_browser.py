@@ -392,11 +392,11 @@ def test_the_chart_of_an_indicator_shows_one_drawing_that_fits_and_can_be_taken_
             if one[0] < other[1] and other[0] < one[1] and one[2] + 3 < other[3] - 3 and other[2] + 3 < one[3] - 3
         ]
         assert clash == []
-        for name, kind in (("下载图（SVG）", "svg"), ("下载数据（CSV）", "csv")):
+        for name, kind, file in (("下载图（SVG）", "svg", "targets.svg"), ("下载图的数据（CSV）", "csv", "chart.csv")):
             with page.expect_download() as download:
                 page.get_by_role("link", name=name).click()
             assert download.value.suggested_filename == f"infant-mortality-rate.{kind}"
-            assert download.value.path().read_bytes() == (site.built.site / f"indicators/infant-mortality-rate/targets.{kind}").read_bytes()
+            assert download.value.path().read_bytes() == (site.built.site / f"indicators/infant-mortality-rate/{file}").read_bytes()
 
 
 def test_from_an_indicator_to_its_goal_and_back(page: Page, site: Site) -> None:

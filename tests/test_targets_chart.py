@@ -265,8 +265,8 @@ def test_files_hold_the_same_as_the_page(attached: Built) -> None:
     indicator = corpus.indicators["maternal-mortality-ratio"]
     refs, figures = links.by_indicator[indicator.id], links.figures_of[indicator.id]
     folder = attached.site / "indicators" / indicator.id
-    assert (folder / "targets.csv").read_bytes() == chart_csv(indicator, refs, figures, corpus)
-    rows = list(csv.DictReader(io.StringIO((folder / "targets.csv").read_text(encoding="utf-8-sig"))))
+    assert (folder / "chart.csv").read_bytes() == chart_csv(indicator, refs, figures, corpus)
+    rows = list(csv.DictReader(io.StringIO((folder / "chart.csv").read_text(encoding="utf-8-sig"))))
     assert [(row["record"], row["value"], row["year"], row["year_basis"]) for row in rows] == [
         ("target", "12", "2025", "period_end"), ("preface_figure", "15", "2020", "reported")]
     file = (folder / "targets.svg").read_text(encoding="utf-8")
@@ -280,7 +280,7 @@ def test_a_direction_alone_has_no_chart_but_its_data(attached: Built) -> None:
     page = attached.page("indicators/health-literacy-level/")
     assert "<h2 id=\"words\">" in page and "op-plot" not in page
     folder = attached.site / "indicators" / "health-literacy-level"
-    assert (folder / "targets.csv").is_file() and not (folder / "targets.svg").exists()
+    assert (folder / "chart.csv").is_file() and not (folder / "targets.svg").exists()
 
 
 @pytest.mark.content

@@ -45,7 +45,7 @@ _COLUMNS = tuple(
 
 
 def write_chart_files(corpus: Corpus, links: Links, site: Path) -> None:
-    """Beside the page of every indicator: ``targets.csv``, and ``targets.svg`` where anything stands on an axis."""
+    """Beside the page of every indicator: ``chart.csv``, and ``targets.svg`` where anything stands on an axis."""
     for indicator in corpus.indicators.values():
         if not links.uses(indicator.id):
             continue
@@ -53,7 +53,7 @@ def write_chart_files(corpus: Corpus, links: Links, site: Path) -> None:
         figures = links.figures_of.get(indicator.id, ())
         folder = site / urls.indicator(indicator.id)
         if targets or figures:
-            (folder / "targets.csv").write_bytes(chart_csv(indicator, targets, figures, corpus))
+            (folder / "chart.csv").write_bytes(chart_csv(indicator, targets, figures, corpus))
         charts = charts_of(indicator, targets, figures, corpus)
         if charts.charts:
             (folder / "targets.svg").write_text(chart_file(indicator, charts, corpus.release), encoding="utf-8", newline="\n")

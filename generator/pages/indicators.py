@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .. import urls
+from .. import slices, urls
 from ..charts.files import own_targets
 from ..charts.glyphs import meaning, shape
 from ..charts.indicator import charts_of
@@ -18,6 +18,7 @@ from ..page import Crumb, Page
 from ..pairs import pairs
 from ..sdg import GOALS, code_order, goal_of
 from .site import Site
+from .slices import offered
 
 _MATCHES = ("exact", "close", "related")
 
@@ -75,6 +76,7 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
+        **offered(site, urls.indicator(indicator.id), slices.of_indicator(indicator.id, corpus, links)),
         edit_path="content/registries/indicators.yaml",
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import urls
+from .. import slices, urls
 from ..links import chain
 from ..page import Crumb, Page
 from .site import Site
+from .slices import offered
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -33,4 +34,5 @@ def pages(site: Site) -> Iterator[Page]:
             children=[other for other in places.values() if other.parent == place.code],
             cited=[law for law in site.corpus.laws.values() if law.jurisdiction == place.code],
             edit_path="content/registries/jurisdictions.yaml",
+            **offered(site, urls.jurisdiction(place.code), slices.of_jurisdiction(place, site.corpus, site.links)),
         )

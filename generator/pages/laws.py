@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import urls, words
+from .. import slices, urls, words
 from ..page import Crumb, Page
 from .site import Site
+from .slices import offered
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,4 +23,5 @@ def pages(site: Site) -> Iterator[Page]:
             "law.html", url=urls.record(law), title=law.title, section=urls.LAWS, hide_toc=True,
             description=f"哪些规划引用了{law.title}。", of="法律与文件", crumbs=(Crumb(urls.LAWS, "法律与文件"),),
             law=law, citations=site.links.by_law[law.id], edit_path="content/registries/laws.yaml",
+            **offered(site, urls.record(law), slices.of_law(law.id, site.corpus, site.links)),
         )

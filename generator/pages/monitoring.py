@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import urls
+from .. import slices, urls
 from ..model import Item, Plan, Target
 from ..observed import OfficialResult
 from ..page import Crumb, Heading, Page
 from ..status import REASONS, Status, counted, published, statuses
 from ..worked_examples import worked_examples
 from .site import Site
+from .slices import offered
 
 _INDEX = Crumb(urls.MONITORING, "监测")
 
@@ -79,6 +80,7 @@ def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], 
         plan=plan, judged=judged, counts=counts, results=results, reasons=REASONS, icons=ICONS,
         bare=not any(one.status.latest_year for one in judged),
         toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), Heading("official", "官方结果")),
+        **offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(plan, site.corpus, site.store)),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .. import schema_org, urls, words
+from .. import schema_org, slices, urls, words
 from ..clause import split_lines
 from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
 from .site import Site
+from .slices import offered
 
 _INDEX = Crumb(urls.PLANS, "规划")
 
@@ -85,6 +86,7 @@ def _domain(site: Site, plan: Plan, domain: Domain, position: int) -> Page:
         toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
              Heading("measures", "策略措施", entries(domain.measures))),
         domain=domain, previous=neighbours[0], following=neighbours[1],
+        **offered(site, urls.domain(plan.id, domain.code), slices.of_domain(plan, domain, site.corpus)),
         **_frame(site, plan),
     )
 
@@ -94,6 +96,7 @@ def _provisions(site: Site, plan: Plan) -> Page:
         "provisions.html", url=urls.provisions(plan.id), title="组织实施与监测评估",
         description=f"{plan.title}怎样落实、监测和评估。",
         toc=tuple(Heading(kind, words.ITEM_KINDS[kind].zh) for kind in ("implementation", "monitoring")),
+        **offered(site, urls.provisions(plan.id), slices.of_provisions(plan, site.corpus)),
         **_frame(site, plan),
     )
 

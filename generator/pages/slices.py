@@ -1,14 +1,47 @@
-"""What a page shows, offered beside it as CSV and JSON: a slice of the public tables in their column names."""
+"""What a page shows, offered beside it as CSV and JSON: slices of the public tables, or a sheet in their column names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from ..api.envelope import row_lines, table_document
 from ..packages.csvfile import csv_bytes, json_bytes
 from ..page import Attachment
-from ..tables import Breach, Column, IntegrityError, Row
+from ..slices import Slices, TableSlice
+from ..tables import Breach, Column, IntegrityError, Row, Table
 from ..tables.integrity import FORMULA_STARTS
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A slice as a page offers it: its table, how many rows, and the name under which a reader saves its files."""
+
+    table: Table
+    rows: int
+    saved: str
+
+
+def offered(site: Site, url: str, slices: Slices) -> dict[str, Any]:
+    """What the page at ``url`` needs to offer the slices beside itself: ``slices`` for its template, ``attachments``."""
+    saved = url.strip("/").replace("/", "-")
+    return {
+        "slices": [Offer(one.table, len(one.records), f"{saved}-{one.table.name}") for one in slices],
+        "attachments": tuple(file for one in slices for file in _files(site, url, one)),
+    }
+
+
+def _files(site: Site, url: str, one: TableSlice) -> tuple[Attachment, Attachment]:
+    columns, name = one.table.columns, one.table.name
+    rows = [tuple(column.read(record) for column in columns) for record in one.records]
+    links = {"page": url, "csv": f"{url}{name}.csv"}
+    return (
+        Attachment(f"{name}.csv", csv_bytes(columns, rows)),
+        Attachment(f"{name}.json",
+                   table_document(site.corpus.release, f"{url}{name}.json", links, one.table, row_lines(one.table, rows))),
+    )
 
 
 def slice_files(name: str, columns: Sequence[Column], records: Iterable[Any]) -> tuple[Attachment, Attachment]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .. import urls
+from .. import slices, urls
 from ..links import ItemRef
 from ..model import Mechanism, Topic
 from ..page import Crumb, Page
 from .site import Site
+from .slices import offered
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -29,4 +30,10 @@ def _subjects(site: Site, name: str, folder: str, registry: str, subjects: list[
             "subject.html", url=urls.record(subject), title=subject.name, description=f"{subject.name}：{subject.definition}",
             crumbs=(Crumb(folder, name),), of=name, section=section, subject=subject, refs=refs[subject.id], hide_toc=True,
             edit_path=f"content/registries/{registry}.yaml",
+            **offered(site, urls.record(subject), _slices(subject, site)),
         )
+
+
+def _slices(subject: Topic | Mechanism, site: Site) -> slices.Slices:
+    of = slices.of_topic if isinstance(subject, Topic) else slices.of_mechanism
+    return of(subject.id, site.corpus, site.links)
