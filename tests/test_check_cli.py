@@ -67,7 +67,7 @@ def test_problems_exit_with_1_and_name_file_line_and_column(example: Example) ->
 
 def test_json_is_one_document_on_stdout(example: Example) -> None:
     clean = run(example, "check", "--format", "json")
-    assert (clean.exit_code, json.loads(clean.stdout)) == (0, {"evidence": str(example.sources), "problems": []})
+    assert (clean.exit_code, json.loads(clean.stdout)) == (0, {"evidence": str(example.sources), "problems": [], "warnings": []})
     example.put(PLAN, ("domains", 0, "measures", 0, "serves"), [1, 7])
     found = run(example, "check", "--format", "json")
     assert found.exit_code == 1
@@ -79,7 +79,7 @@ def test_json_is_one_document_on_stdout(example: Example) -> None:
 
 def test_json_without_a_store_says_that_no_evidence_was_looked_at(example: Example) -> None:
     shutil.rmtree(example.sources)
-    assert json.loads(run(example, "check", "--format", "json").stdout) == {"evidence": None, "problems": []}
+    assert json.loads(run(example, "check", "--format", "json").stdout) == {"evidence": None, "problems": [], "warnings": []}
 
 
 @pytest.mark.parametrize("arguments", [["chek"], ["check", "--format", "xml"], ["check", "extra"], ["check", "--sources"],
