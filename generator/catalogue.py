@@ -21,6 +21,7 @@ class Entry:
 
 
 _YAML, _SHAPE, _MEANING, _EVIDENCE = "YAML", "结构", "含义", "与原文核对"
+_RELEASES = "发布记录"
 _OBSERVED, _PLAUSIBLE = "监测数据", "监测数据可疑（只提醒）"
 
 CATALOGUE: dict[str, Entry] = {
@@ -57,6 +58,19 @@ CATALOGUE: dict[str, Entry] = {
     "redirect-live": Entry(_MEANING, "旧地址仍有页面", "旧地址是现有记录的地址，不能再转到别处。", "删去这一条，或改正 from。"),
     "redirect-target": Entry(_MEANING, "新地址不存在", "旧地址所指的新地址没有对应的记录。", "改正 to，或补上记录。"),
     "redirect-chain": Entry(_MEANING, "旧地址接着旧地址", "新地址自己也是旧地址，或者指回自身。", "直接写最后到达的地址。"),
+    "release-order": Entry(_RELEASES, "发布次序颠倒", "发布记录须新的在前：版本号递减，日期不晚于上一条。", "按次序排好，或改正版本号、日期。"),
+    "release-version": Entry(
+        _RELEASES, "发布信息与发布记录不一致", "release.yaml 的版本不是最近一次发布，或截至日期早于该次发布。", "版本由 openplans release 写入，不要手改。",
+    ),
+    "published-stale": Entry(
+        _RELEASES, "已发布标识与发布记录不一致", "published.yaml 不是最近一次发布时的状态。", "从版本记录中恢复两个文件；它们由 openplans release 写入。",
+    ),
+    "change-order": Entry(_RELEASES, "规划的变化次序不对", "规划须先收录，后更正，最后撤回；撤回后可重新收录。", "改正 change。"),
+    "plan-gone": Entry(
+        _RELEASES, "已发布的规划不见了", "发布过、没有撤回的规划，在 content/plans/ 里找不到。",
+        "恢复文件；确要撤回的，用 openplans release 记录撤回和理由。",
+    ),
+    "withdrawn-live": Entry(_RELEASES, "已撤回的规划仍在", "发布记录说已撤回的规划，仍在 content/plans/ 里。", "删去文件，或用 openplans release 重新收录。"),
     "place-chain": Entry(_MEANING, "行政区划上下级不通", "行政区划的上级不存在，或上下级关系成环。", "补上上级行政区划。"),
     "document-missing": Entry(_EVIDENCE, "原文文件缺失", "原文库里没有该文件。", "把文件放进原文库，或改正文件名。"),
     "document-hash": Entry(_EVIDENCE, "原文文件已变", "原文库里的文件与登记的 SHA-256 不同。", "换回登记时的文件；若原文确有更新，须重新核对整份规划。"),

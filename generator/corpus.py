@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import records
+from .ledger import Published
 from .model import Corpus, YamlPath
 from .observations import read_observations
 from .problems import Problem
@@ -17,6 +18,8 @@ from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
 REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "laws")
+#: Written by `openplans release`; absent until the first.
+LEDGER = ("changes", "published")
 PER_JURISDICTION = ("bodies", "documents", "notices", "official_results")
 
 
@@ -34,6 +37,9 @@ def content_files(root: Path) -> Iterator[tuple[Path, str]]:
     content = root / "content"
     yield content / "release.yaml", "release"
     yield content / "redirects.yaml", "redirects"
+    for name in LEDGER:
+        if (content / f"{name}.yaml").exists():
+            yield content / f"{name}.yaml", name
     for name in REGISTRIES:
         yield content / "registries" / f"{name}.yaml", name
     for name in PER_JURISDICTION:
@@ -98,7 +104,8 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
     release = next((f for f in files if f.schema == "release"), None)
     if release is None:
         return None, problems
-    corpus = Corpus(records.release(release.value))
+    published = next((records.published(f.value) for f in files if f.schema == "published"), Published())
+    corpus = Corpus(records.release(release.value), published=published)
     for found in files:
         problems += _add(corpus, found)
     observations, wrong = read_observations(root, schemas)
@@ -118,18 +125,19 @@ def _stray_files(root: Path) -> list[Problem]:
 
 
 def _add(corpus: Corpus, found: ContentFile) -> list[Problem]:
-    if found.schema == "release":
+    if found.schema in ("release", "published"):
         return []
     if found.schema == "plan":
         plan = records.plan(found.value, found.file)
         return _put(corpus, "plans", corpus.plans, plan.id, plan, found.file, ("id",))
-    table = getattr(corpus, found.schema)
-    make = getattr(records, found.schema)
+    name = "releases" if found.schema == "changes" else found.schema
+    table = getattr(corpus, name)
+    make = getattr(records, name)
     problems: list[Problem] = []
-    for position, value in enumerate(found.value[found.schema]):
+    for position, value in enumerate(found.value[name]):
         record = make(value, found.value.get("jurisdiction"))
         key = record.public_id if found.schema == "bodies" else record.code if found.schema == "jurisdictions" else record.id
-        problems += _put(corpus, found.schema, table, key, record, found.file, (found.schema, position))
+        problems += _put(corpus, name, table, key, record, found.file, (name, position))
     return problems
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .clause import Lines
+from .ledger import Issue, Published
 from .observed import Observation, OfficialResult
 
 #: Marks what a draft leaves for the curator: a text, and an id.
@@ -364,6 +365,8 @@ class Corpus:
     official_results: dict[str, OfficialResult] = field(default_factory=dict)
     observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     redirects: dict[str, Redirect] = field(default_factory=dict)
+    releases: dict[str, Issue] = field(default_factory=dict)
+    published: Published = field(default_factory=Published)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:

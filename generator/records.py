@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from . import model
+from . import ledger, model
 from .clause import Lines
 from .model import YamlPath
 from .observed import OfficialResult
@@ -99,6 +99,23 @@ def official_results(value: Value, jurisdiction: str) -> OfficialResult:
 
 def redirects(value: Value, _: str | None = None) -> model.Redirect:
     return model.Redirect(value["from"], value["to"])
+
+
+def releases(value: Value, _: str | None = None) -> ledger.Issue:
+    return ledger.Issue(
+        value["version"], value["date"],
+        tuple(ledger.Change(change["plan"], change["change"], change["digest"], **_known(change, "summary", "summary_en"))
+              for change in value["changes"]),
+        **_known(value, "note", "note_en"),
+    )
+
+
+def published(value: Value) -> ledger.Published:
+    def names(key: str) -> dict[str, tuple[str, ...]]:
+        return {entry["of"]: tuple(entry["names"]) for entry in value[key]}
+
+    plans = (ledger.PublishedPlan(plan["id"], plan["title"], plan["title_en"], tuple(plan["items"])) for plan in value["plans"])
+    return ledger.Published(value["version"], names("columns"), names("ids"), {plan.id: plan for plan in plans})
 
 
 def plan(value: Value, file: str) -> model.Plan:

@@ -20,6 +20,7 @@ from generator.checkout import SOURCES_VARIABLE, Checkout, open_checkout
 from generator.corpus import content_files
 from generator.model import Corpus
 from generator.problems import Problem, format_text
+from generator.releasing import Released, Wanted, prepare, write
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.yamlio import dump, load
@@ -111,6 +112,16 @@ def copy_example(root: Path) -> Example:
     for name in PARTS:
         (root / name).symlink_to(ROOT / name)
     return Example(root)
+
+
+def release(example: Example, version: str, date: str = "2023-06-30", **words: Any) -> Released:
+    """Record the example's content as a release: ``note`` and ``note_en``, and ``summaries`` by plan."""
+    checkout = example.open(store=False)
+    wanted = Wanted(version, date, words.get("note"), words.get("note_en"), words.get("summaries", {}))
+    made, problems = prepare(checkout, wanted)
+    assert made is not None, format_text(problems)
+    write(checkout, made)
+    return made
 
 
 @pytest.fixture

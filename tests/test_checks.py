@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from conftest import Example
+from conftest import Example, release
 
 from generator.catalogue import CATALOGUE
 from generator.check import check
@@ -100,6 +100,33 @@ def verdict(**changes: Any) -> Callable[[Example], None]:
     return lambda example: example.write(VERDICTS, dump({"jurisdiction": "990101", "official_results": [record]},
                                                          example.open().schemas.schema("official_results")))
 
+
+CHANGES, PUBLISHED = "content/changes.yaml", "content/published.yaml"
+
+
+def released(*then: Callable[[Example], None]) -> Callable[[Example], None]:
+    """The example as its first release, and then what damages it."""
+    def damage(example: Example) -> None:
+        release(example, "0.1.0")
+        both(*then)(example)
+
+    return damage
+
+
+def put_release(position: int, version: str, date: str, *changes: tuple[str, str]) -> Callable[[Example], None]:
+    """A further release in the record: ``changes`` are plan and kind of change."""
+    entries = [{"plan": plan, "change": kind, "digest": "0" * 64} for plan, kind in changes]
+    return put(CHANGES, "releases", position, value={"version": version, "date": date, "changes": entries})
+
+
+def second(*changes: tuple[str, str]) -> Callable[[Example], None]:
+    """A second release in all three files."""
+    return both(lambda example: example.put(CHANGES, ("releases",), [
+        {"version": "0.2.0", "date": "2023-06-30", "changes": [{"plan": plan, "change": kind, "digest": "0" * 64} for plan, kind in changes]},
+        *example.value(CHANGES)["releases"]]), put(PUBLISHED, "version", value="0.2.0"), put(RELEASE, "version", value="0.2.0"))
+
+
+WOMEN = "990101-women-2021-2025"
 
 CASES = [
     # Files and YAML
@@ -214,6 +241,27 @@ CASES = [
          "{from: bodies/x/, to: ▸indicators/", ("bodies/x/", "indicators/maternal-mortality-ratio/")),
     Case("id-twice", put(REDIRECTS, "redirects", 1, value={"from": "indicators/maternal-deaths/", "to": ""}), REDIRECTS,
          "mortality-ratio/}\n  - ▸{from", ("'indicators/maternal-deaths/'",)),
+    # Releases
+    Case("shape", released(put(CHANGES, "releases", 0, "changes", 0, "digest", value="12ab")), CHANGES, "digest: ▸12ab", ("12ab",)),
+    Case("release-order", released(put_release(1, "0.1.1", "2023-06-30")), CHANGES, "version: ▸0.1.1", ("0.1.1", "0.1.0")),
+    Case("release-order", released(put_release(1, "0.0.9", "2023-07-01")), CHANGES, "date: ▸\"2023-07-01\"", ("2023-07-01", "2023-06-30")),
+    Case("release-version", released(put(RELEASE, "version", value="0.2.0")), RELEASE, "version: ▸0.2.0", ("0.2.0", "0.1.0")),
+    Case("release-version", released(put(RELEASE, "as_of", value="2023-06-29")), RELEASE, "as_of: ▸\"2023-06-29\"", ("2023-06-29", "2023-06-30")),
+    Case("published-stale", released(put(PUBLISHED, "version", value="0.0.9")), PUBLISHED, "version: ▸0.0.9", ("0.0.9", "0.1.0")),
+    Case("published-stale", released(put(PUBLISHED, "plans", value=[])), CHANGES, f"plan: ▸{WOMEN}", (WOMEN, PUBLISHED)),
+    Case("published-stale", released(lambda example: (example.root / CHANGES).unlink()), PUBLISHED, "version: ▸0.1.0", ("0.1.0", "no release")),
+    Case("published-stale", released(lambda example: (example.root / PUBLISHED).unlink()), CHANGES, "▸releases:", ("no release", "0.1.0")),
+    Case("listed-twice", released(put(CHANGES, "releases", 0, "changes", 1, value={"plan": WOMEN, "change": "added", "digest": "0" * 64})), CHANGES,
+         f"- plan: ▸{WOMEN}\n        change: added\n        digest: \"{'0' * 64}\"", (WOMEN, "0.1.0")),
+    Case("change-order", released(put(CHANGES, "releases", 0, "changes", 0, "change", value="corrected")), CHANGES, "change: ▸corrected",
+         ("corrected", "not published before")),
+    Case("change-order", released(second((WOMEN, "added"))), CHANGES, f"change: ▸added\n        digest: \"{'0' * 64}\"", ("added", "already")),
+    Case("plan-gone", released(put(PUBLISHED, "plans", 1, value={"id": "990101-women-2016-2020", "title": "示例县妇女发展规划（2016—2020年）",
+                                                                  "title_en": "Example", "items": []}),
+                               put(CHANGES, "releases", 0, "changes", 1, value={"plan": "990101-women-2016-2020", "change": "added",
+                                                                                "digest": "0" * 64})), CHANGES,
+         "plan: ▸990101-women-2016-2020", ("990101-women-2016-2020", "no such plan")),
+    Case("withdrawn-live", released(second((WOMEN, "withdrawn"))), CHANGES, f"plan: ▸{WOMEN}\n        change: withdrawn", (WOMEN, PLAN)),
     # Evidence
     Case("document-missing", lambda example: (example.root / example.SOURCE).unlink(), DOCUMENTS, "file: ▸shili-2021.txt",
          ("shili-2021.txt",)),
