@@ -268,3 +268,10 @@ STATUSES: Vocabulary = {
     "not_judged": Word("不作判断", "not judged"),
     "ended": Word("期限已过，未见达到", "deadline passed, target not seen to be reached"),
 }
+
+#: What a release did to a plan.
+PLAN_CHANGES = {
+    "added": Word("收录", "added"),
+    "corrected": Word("更正", "corrected"),
+    "withdrawn": Word("撤回", "withdrawn"),
+}
