@@ -97,6 +97,13 @@ CATALOGUE: dict[str, Entry] = {
     "law-not-in-source": Entry(_EVIDENCE, "原文该处无此法律或文件", "原文所指的行没有写这部法律或文件。", "对照原文改正行号，或在登记册里补上简称。"),
     "item-not-recorded": Entry(_EVIDENCE, "条目漏记", "原文中有的条目没有记录。", "补上该条目。"),
     "item-not-in-source": Entry(_EVIDENCE, "原文无此条目", "记录的条目在原文的结构中找不到。", "对照原文改正编号、领域或行号。"),
+    "finding-mark": Entry(
+        _MEANING, "核查记录不合要求", "核查记录的日期晚于本次发布的截至日期，或所指的规划不属于该文件的行政区划。", "改正日期，或移到规划所在地的文件。",
+    ),
+    "finding-stale": Entry(
+        _MEANING, "核查提示已不存在", "核查记录所指的提示现在没有：标识写错了，或原文、数值、规则改动后不再成立。",
+        "对照规划的数据与核查页改正标识；已不成立的删去记录。",
+    ),
     "csv-header": Entry(_OBSERVED, "表头不符", "监测数据文件的首行缺少必要的列，或有不认识、重复的列。", "照 schema/observations.schema.json 的列名改写首行。"),
     "csv-row": Entry(_OBSERVED, "行不完整", "该行的格数与首行不同，或引号没有闭合。", "含逗号的内容加引号；单元格内不换行。"),
     "not-public": Entry(_OBSERVED, "未获准公开的数据", "该行没有标明已公开。未公开的数据不得进入本仓库。", "移出仓库；确已公开的写 public 并注明来源。"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .canonical import canonical_form
 from .checkout import Checkout
 from .checks import EVIDENCE_RULES, PLAN_RULES, REGISTRY_RULES
+from .checks.finding_marks import finding_marks
 from .corpus import read_corpus
 from .evidence import attach
 from .model import Corpus, Plan
@@ -39,6 +40,7 @@ def check(checkout: Checkout) -> Report:
         problems += canonical_form(checkout, {problem.file for problem in problems})
         for rule in REGISTRY_RULES:
             problems += rule(corpus)
+        problems += finding_marks(corpus, checkout.sources)
         for plan in corpus.plans.values():
             problems += check_plan(plan, corpus, checkout.sources)
     found = placed(checkout.root, problems)

@@ -19,8 +19,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .deadlines import deadline
 from .model import Corpus, Target
-from .tables import deadline
 
 #: What two targets must have in common, in the order in which a difference is told.
 BASIS = ("indicator", "population", "unit", "per", "change", "base_year", "deadline", "sense")

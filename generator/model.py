@@ -347,6 +347,18 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingMark:
+    """What a maintainer says of a finding; ``id`` is the finding's. ``state`` is ``checked`` or ``explained``."""
+
+    id: str
+    jurisdiction: str
+    state: str
+    by: str
+    date: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything under content/, typed, by id. ``places`` says where each registry record stands."""
 
@@ -367,6 +379,7 @@ class Corpus:
     redirects: dict[str, Redirect] = field(default_factory=dict)
     releases: dict[str, Issue] = field(default_factory=dict)
     published: Published = field(default_factory=Published)
+    findings: dict[str, FindingMark] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:

@@ -97,6 +97,10 @@ def official_results(value: Value, jurisdiction: str) -> OfficialResult:
     )
 
 
+def findings(value: Value, jurisdiction: str) -> model.FindingMark:
+    return model.FindingMark(value["finding"], jurisdiction, value["state"], value["by"], value["date"], value["ground"])
+
+
 def redirects(value: Value, _: str | None = None) -> model.Redirect:
     return model.Redirect(value["from"], value["to"])
 

@@ -254,6 +254,26 @@ MISSING: Vocabulary = {
     "not_public": Word("未公开", "not public"),
 }
 
+#: What a maintainer says of a finding; one that nobody has spoken of is open.
+FINDING_MARKS: Vocabulary = {
+    "checked": Word("已核实", "checked"),
+    "explained": Word("已说明", "explained"),
+}
+
+FINDING_STATES: Vocabulary = {"open": Word("未核实", "not yet checked"), **FINDING_MARKS}
+
+GAPS: Vocabulary = {
+    "no_public_data": Word("没有公开数据", "no public data"),
+    "no_breakdown": Word("没有分列的公开数据", "no public data by this breakdown"),
+    "no_definition": Word("没有公开的口径", "no published definition"),
+}
+
+BREAKDOWNS: Vocabulary = {
+    "sex": Word("分性别", "by sex"),
+    "age": Word("分年龄", "by age"),
+    "area": Word("分城乡", "by urban and rural"),
+}
+
 PUBLICITY: Vocabulary = {
     "public": Word("已公开", "public"),
 }

@@ -13,6 +13,7 @@ from conftest import Example, release
 
 from generator.catalogue import CATALOGUE
 from generator.check import check
+from generator.findings import findings
 from generator.problems import Problem, format_json, format_text
 from generator.yamlio import dump
 
@@ -127,6 +128,23 @@ def second(*changes: tuple[str, str]) -> Callable[[Example], None]:
 
 
 WOMEN = "990101-women-2021-2025"
+
+MARKS = "content/findings/990101.yaml"
+
+
+def mark(rule: str = "objectives-without-figure", digits: str = "", **changes: Any) -> Callable[[Example], None]:
+    """Marks the plan's first finding by the rule as checked; ``digits`` instead of those of its id."""
+    def damage(example: Example) -> None:
+        opened = example.open()
+        corpus = check(opened).corpus
+        assert corpus is not None
+        found = next((one.id for one in findings(corpus.plans["990101-women-2021-2025"], corpus, opened.sources) if one.rule == rule), "")
+        record = {"finding": f"990101-women-2021-2025/{rule}/{digits}" if digits else found, "state": "checked", "by": "虚构的核对人",
+                  "date": "2023-06-01", "ground": "此为虚构的示例依据。"}
+        record = {key: value for key, value in (record | changes).items() if value is not None}
+        example.write(MARKS, dump({"jurisdiction": "990101", "findings": [record]}, opened.schemas.schema("findings")))
+    return damage
+
 
 CASES = [
     # Files and YAML
@@ -317,6 +335,15 @@ CASES = [
     # Official results
     Case("stated-not-in-source", verdict(stated="16/10万"), VERDICTS, "stated: ▸16/10万", ("16/10万", "37")),
     Case("unknown-reference", verdict(plan="990101-women-2016-2020"), VERDICTS, "plan: ▸990101-women-2016-2020", ("plans",)),
+    # Marks on findings
+    Case("finding-mark", mark(date="2023-07-01"), MARKS, 'date: ▸"2023-07-01"', ("2023-07-01", "2023-06-30")),
+    Case("finding-mark", both(mark(), replace(MARKS, 'jurisdiction: "990101"', 'jurisdiction: "990000"')), MARKS,
+         "finding: ▸990101-women", ("990101", "990000")),
+    Case("finding-stale", mark(digits="0123abcd"), MARKS, "finding: ▸990101-women", ("0123abcd", "findings")),
+    Case("unknown-reference", mark(rule="objectives-without-charm", digits="0123abcd"), MARKS, "finding: ▸990101-women",
+         ("objectives-without-charm", "rules of findings")),
+    Case("shape", mark(ground=None), MARKS, "- ▸finding:", ("'ground'", "missing")),
+    Case("shape", mark(state="open"), MARKS, "state: ▸open", ("'open'", "checked")),
     # Observations
     Case("csv-header", observe(columns=COLUMNS.replace("year", "yaer") + ",year"), OBSERVATIONS, "▸yaer", ("'yaer'", "not known")),
     Case("csv-header", observe(columns=COLUMNS.replace(",publicity", "")), OBSERVATIONS, (1, 1), ("'publicity'", "missing")),

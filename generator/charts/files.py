@@ -8,11 +8,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from .. import urls
+from ..deadlines import deadline
 from ..links import FigureRef, Links, TargetRef
 from ..model import Corpus, Indicator, Release
 from ..packages.csvfile import csv_bytes
 from ..tables import Column, Row
-from ..tables.figure_tables import deadline
 from .glyphs import meaning, shape
 from .indicator import IndicatorCharts, charts_of
 from .targets_svg import WIDE, draw

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..deadlines import deadline
 from ..links import FigureRef, TargetRef
 from ..model import Corpus, Jurisdiction, Plan, PrefaceFigure, Target
-from ..tables.figure_tables import deadline
 from ..values import figure_display, target_display
 from ..words import LEVELS, PER, PLAN_KINDS
 from .axis import Axis, axis_for

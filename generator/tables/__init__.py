@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..model import Corpus
 from ..store import SourceStore
 from .definition import LIST_MARK, Column, PlanView, Row, Table, Value
-from .figure_tables import NOT_TARGETS, NOTES, PREFACE_FIGURES, TARGETS, deadline
+from .figure_tables import NOT_TARGETS, NOTES, PREFACE_FIGURES, TARGETS
+from .finding_tables import FINDINGS, MISSING_DATA
 from .integrity import Breach, IntegrityError, breaches
 from .link_tables import CITATIONS, CLAUSES, ITEM_MECHANISMS, ITEM_TOPICS, RESPONSIBILITIES
 from .monitoring_tables import OBSERVATIONS, OFFICIAL_RESULTS, STATUSES_OF_TARGETS
@@ -31,7 +32,7 @@ TABLES: tuple[Table, ...] = (
     BODIES, LAWS, TOPICS, POPULATIONS, JURISDICTIONS, NOTICES, DOCUMENTS,
     CITATIONS, ITEM_TOPICS, ITEM_MECHANISMS, PREFACE_FIGURES, CLAUSES,
     MECHANISMS, UNITS, DOMAINS_OF_PLANS, PASSAGES_OF_PLANS, NOT_TARGETS, NOTES,
-    OBSERVATIONS, STATUSES_OF_TARGETS, OFFICIAL_RESULTS,
+    OBSERVATIONS, STATUSES_OF_TARGETS, OFFICIAL_RESULTS, FINDINGS, MISSING_DATA,
 )
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
@@ -63,7 +64,6 @@ __all__ = [
     "Table",
     "Value",
     "breaches",
-    "deadline",
     "table_rows",
     "tables_for",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..deadlines import deadline
 from ..model import Corpus, Item, Note, NotTarget, Plan, PrefaceFigure, Target
 from ..values import figure_display, target_display
 from ..words import (
@@ -42,11 +43,6 @@ class RemarkRecord(NamedTuple):
     number: int
     remark: NotTarget | Note
     item: str | None
-
-
-def deadline(plan: Plan, target: Target) -> tuple[int, str]:
-    """The year by which a target is due, and its basis: ``stated``, or the plan's end (``period_end``)."""
-    return (target.deadline, "stated") if target.deadline else (plan.end, "period_end")
 
 
 def _targets(view: PlanView) -> Iterator[TargetRecord]:
