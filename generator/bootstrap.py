@@ -17,15 +17,21 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 _STAMP = VENV / "openplans-lock.sha256"
+#: CKAN pins versions that the project does not use: it has an environment of its own, for the tests.
+CKAN_VENV = ROOT / ".venv-ckan"
+CKAN_LOCK = ROOT / "requirements-ckan.lock"
+_CKAN_STAMP = CKAN_VENV / "ckan-lock.sha256"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 #: Seconds that fetching a browser may take.
 _BROWSER_LIMIT = 900
 #: Names the browser for the tests.
 BROWSER_VARIABLE = "OPENPLANS_CHROMIUM"
+#: Names the Python with CKAN for the tests.
+CKAN_VARIABLE = "OPENPLANS_CKAN"
 
 
-def _python() -> Path:
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def _python(venv: Path | None = None) -> Path:
+    return (venv or VENV) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _run(*command: str | Path, **options: object) -> None:
@@ -38,19 +44,38 @@ def _run(*command: str | Path, **options: object) -> None:
 def install() -> None:
     """The virtual environment with exactly the packages of the lock file, and openplans itself."""
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if _python().exists() and _STAMP.exists() and _STAMP.read_text() == wanted:
+    if _is_made(VENV, _STAMP, wanted):
         return
-    print(f"Installing into {VENV.name}/ …", flush=True)
-    if not _python().exists():
-        shutil.rmtree(VENV, ignore_errors=True)
-        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
-        if made.returncode:
-            shutil.rmtree(VENV, ignore_errors=True)
-            sys.exit("No virtual environment could be made. On Debian and Ubuntu, install python3-venv first.\n" + made.stderr)
-    pip = (_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    pip = _environment(VENV)
     _run(*pip, "--require-hashes", "--requirement", LOCK, cwd=ROOT)
     _run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT, cwd=ROOT)
     _STAMP.write_text(wanted)
+
+
+def install_ckan() -> Path:
+    """The environment with CKAN's reader of catalogues, exactly as its lock file has it; gives its Python."""
+    wanted = hashlib.sha256(CKAN_LOCK.read_bytes()).hexdigest()
+    if not _is_made(CKAN_VENV, _CKAN_STAMP, wanted):
+        # The lock file has everything that is needed, and leaves out what would have to be compiled.
+        _run(*_environment(CKAN_VENV), "--no-deps", "--require-hashes", "--requirement", CKAN_LOCK, cwd=ROOT)
+        _CKAN_STAMP.write_text(wanted)
+    return _python(CKAN_VENV)
+
+
+def _is_made(venv: Path, stamp: Path, wanted: str) -> bool:
+    return _python(venv).exists() and stamp.exists() and stamp.read_text() == wanted
+
+
+def _environment(venv: Path) -> tuple[str | Path, ...]:
+    """Make the virtual environment where there is none; gives the words that install into it."""
+    print(f"Installing into {venv.name}/ …", flush=True)
+    if not _python(venv).exists():
+        shutil.rmtree(venv, ignore_errors=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True)
+        if made.returncode:
+            shutil.rmtree(venv, ignore_errors=True)
+            sys.exit("No virtual environment could be made. On Debian and Ubuntu, install python3-venv first.\n" + made.stderr)
+    return (_python(venv), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
 def find_browser() -> str | None:
@@ -121,6 +146,8 @@ def main() -> None:
     environment = dict(os.environ)
     if found := browser():
         environment[BROWSER_VARIABLE] = found
+    if not environment.get(CKAN_VARIABLE):
+        environment[CKAN_VARIABLE] = str(install_ckan())
     _run(_python(), "-m", "pytest", *(chosen.arguments or ("-n", "auto", "--dist", "loadfile")), cwd=ROOT, env=environment)
 
 

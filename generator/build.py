@@ -20,6 +20,7 @@ from .linkcheck import check_links
 from .links import link
 from .packages import write_packages
 from .pages import Site, render
+from .portal import write_portal_files
 from .redirects import write_redirects
 from .search.gather import gather
 from .search.pagefind import PagefindEngine
@@ -59,6 +60,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     with staged(checkout.build, (_SITE, _DATA)) as staging:
         site, data = staging / _SITE, staging / _DATA
         packages = write_packages(corpus, checkout.sources, data)
+        write_portal_files(corpus, packages, data)
 
         shells = shell.render(checkout.root, staging / _SHELL, depths=DEPTHS, release=corpus.release)
         shutil.copytree(shells.static, site)

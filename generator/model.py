@@ -332,6 +332,7 @@ class Release:
     as_of: str
     base_url: str
     repository_url: str
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from generator import bootstrap
-from generator.bootstrap import BROWSER_VARIABLE, browser, find_browser, install, main
+from generator.bootstrap import BROWSER_VARIABLE, CKAN_VARIABLE, browser, find_browser, install, install_ckan, main
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -71,15 +71,17 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "checkout"
     root.mkdir()
     (root / "requirements.lock").write_text("click==8\n")
+    (root / "requirements-ckan.lock").write_text("ckan==2\n")
     (root / "pyproject.toml").write_text("[project]\n")
     for name, path in (("ROOT", root), ("VENV", root / ".venv"), ("LOCK", root / "requirements.lock"),
-                       ("_STAMP", root / ".venv/openplans-lock.sha256")):
+                       ("_STAMP", root / ".venv/openplans-lock.sha256"), ("CKAN_VENV", root / ".venv-ckan"),
+                       ("CKAN_LOCK", root / "requirements-ckan.lock"), ("_CKAN_STAMP", root / ".venv-ckan/ckan-lock.sha256")):
         monkeypatch.setattr(bootstrap, name, path)
     return root
 
 
-def make_environment(root: Path) -> None:
-    python = root / ".venv/bin/python"
+def make_environment(root: Path, name: str = ".venv") -> None:
+    python = root / name / "bin/python"
     python.parent.mkdir(parents=True)
     python.touch()
 
@@ -227,6 +229,20 @@ def test_a_python_that_cannot_make_environments_is_told_what_to_do(repository: P
     assert not (repository / ".venv").exists(), "half an environment would be taken for a whole one"
 
 
+def test_ckan_has_an_environment_of_its_own_from_its_own_lock_file(repository: Path, commands: Commands) -> None:
+    commands.effects["-m venv"] = lambda: make_environment(repository, ".venv-ckan")
+    assert install_ckan() == repository / ".venv-ckan/bin/python"
+    venv, packages = commands.run
+    assert venv.endswith(str(repository / ".venv-ckan"))
+    assert "--require-hashes" in packages and str(repository / "requirements-ckan.lock") in packages
+    commands.run.clear()
+    install_ckan()
+    assert commands.run == [], "it is set up"
+    (repository / "requirements-ckan.lock").write_text("changed\n")
+    install_ckan()
+    assert len(commands.run) == 1
+
+
 # The two commands.
 
 
@@ -234,6 +250,7 @@ def started(task: str, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None
     monkeypatch.setattr(sys, "argv", ["bootstrap", task, *arguments])
     monkeypatch.setattr(bootstrap, "install", lambda: None)
     monkeypatch.setattr(bootstrap, "browser", lambda: "/opt/browser")
+    monkeypatch.setattr(bootstrap, "install_ckan", lambda: Path("/opt/ckan"))
     main()
 
 
@@ -255,6 +272,7 @@ def test_a_failed_build_or_test_ends_with_its_status(commands: Commands, monkeyp
 
 
 def test_test_runs_the_tests_in_the_browser_that_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(CKAN_VARIABLE, raising=False)
     seen: dict[str, object] = {}
 
     def run(command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
@@ -265,6 +283,7 @@ def test_test_runs_the_tests_in_the_browser_that_was_found(monkeypatch: pytest.M
     started("test", monkeypatch, "-x", "tests/test_text.py")
     assert str(seen["command"][-4:]) == str(["-m", "pytest", "-x", "tests/test_text.py"])  # type: ignore[index]
     assert seen["env"][BROWSER_VARIABLE] == "/opt/browser"  # type: ignore[index]
+    assert seen["env"][CKAN_VARIABLE] == "/opt/ckan"  # type: ignore[index]
     assert seen["cwd"] == bootstrap.ROOT
 
 
@@ -283,6 +302,10 @@ def test_it_runs_where_nothing_is_installed() -> None:
 
 def test_the_lock_file_pins_every_requirement_with_hashes() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    ckan = (ROOT / "requirements-ckan.lock").read_text(encoding="utf-8")
+    for requirement in re.findall(r"^([^#\s\[]+)(?:\[.*\])?(==\S+)$", (ROOT / "requirements-ckan.in").read_text(encoding="utf-8"), re.MULTILINE):
+        assert re.search(rf"^{requirement[0]}(\[.*\])?{re.escape(requirement[1])} ", ckan, re.MULTILINE), requirement
+    assert ckan.count("--hash=sha256:") >= len(re.findall(r"^\S+==", ckan, re.MULTILINE)) > 2
     pinned = {name.lower() for name in re.findall(r"^([A-Za-z0-9_.-]+)(?:\[.*?\])?==", lock, re.MULTILINE)}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"]]

@@ -1,0 +1,1 @@
+"""Other people's validators, run on what a build made."""

@@ -1,0 +1,168 @@
+"""The description of each data package as a dataset: said once, for every catalogue that portals read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import urls
+from ..model import Corpus, Jurisdiction, Plan
+from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
+from ..packages.subject import subject_of_all, subject_of_plan
+from ..tables import TABLE
+from ..words import Word
+
+
+class Format(NamedTuple):
+    """A file format: its name, its media type where IANA has registered one, and its code in the file types of the
+    EU's Publications Office where that list has one."""
+
+    name: str
+    media_type: str | None
+    file_type: str | None
+
+
+CSV = Format("CSV", "text/csv", "CSV")
+JSON = Format("JSON", "application/json", "JSON")
+JSON_LINES = Format("JSON Lines", None, None)
+PARQUET_FILE = Format("Parquet", "application/vnd.apache.parquet", "PARQUET")
+SQLITE = Format("SQLite", "application/vnd.sqlite3", None)
+XLSX = Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX")
+ZIP = Format("ZIP", "application/zip", "ZIP")
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A file that a dataset can be had as. ``path`` is from the data folder; ``table`` is the one table it holds."""
+
+    path: str
+    title: Word
+    form: Format
+    bytes: int
+    sha256: str
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A data package as a dataset; of one plan, or of all where ``plan_id`` is ``None``.
+
+    ``page`` is its landing page, from the site's root. ``years`` are the first and the last that its plans cover,
+    ``None`` where there is no plan. ``with_texts`` says that official texts are among its tables, which the licence
+    does not cover; the table of texts alone is no distribution. ``reviewed`` says that no plan of it is a draft.
+    """
+
+    plan_id: str | None
+    identifier: str
+    title: Word
+    description: Word
+    keywords: tuple[str, ...]
+    page: str
+    modified: str
+    version: str
+    years: tuple[int, int] | None
+    places: tuple[Jurisdiction, ...]
+    domains: frozenset[str]
+    reviewed: bool
+    with_texts: bool
+    rows: int
+    distributions: tuple[Distribution, ...]
+
+
+def describe(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> list[Dataset]:
+    """A dataset for each package that was written into the folder ``data``: all plans first, then each plan by its id."""
+    in_order = sorted(packages, key=lambda package: package.plan_id or "")
+    return [_of_plan(corpus, package, data) if package.plan_id else _of_all(corpus, package, data) for package in in_order]
+
+
+def modified(corpus: Corpus, plan_id: str) -> str:
+    """The date of the release in which the plan's content last changed."""
+    return corpus.release.as_of
+
+
+def _of_all(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
+    plans = corpus.plans
+    subject = subject_of_all(corpus, ())
+    return Dataset(
+        None, ALL_PLANS,
+        Word("妇女儿童发展规划开放数据", "Development plans for women and children as open data"),
+        Word(
+            f"{len(plans)}份妇女、儿童发展规划的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
+            f"Objectives, measures, targets, responsible bodies and citations of {len(plans)} development plans for women and "
+            "children of China, curated item by item and checked against the official texts.",
+        ),
+        subject.keywords, urls.DATA,
+        max((modified(corpus, plan_id) for plan_id in plans), default=corpus.release.as_of),
+        corpus.release.version, subject.years,
+        tuple(corpus.jurisdictions[code] for code in sorted({plan.jurisdiction for plan in plans.values()})),
+        frozenset(domain.code for plan in plans.values() for domain in plan.domains),
+        all(_is_reviewed(plan) for plan in plans.values()), _with_texts(package), sum(package.rows.values()),
+        tuple(_distributions(package, data, _files_of_all(package))),
+    )
+
+
+def _of_plan(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
+    plan = corpus.plans[package.plan_id or ""]
+    subject = subject_of_plan(corpus, plan, ())
+    return Dataset(
+        plan.id, plan.id,
+        Word(f"{plan.title}（数据）", f"{plan.title_en} (data)"),
+        Word(
+            f"{plan.title}的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
+            f"Objectives, measures, targets, responsible bodies and citations of the {plan.title_en}, curated item by item and "
+            "checked against the official text.",
+        ),
+        subject.keywords, urls.plan(plan.id), modified(corpus, plan.id), corpus.release.version, subject.years,
+        (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
+        _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),
+        tuple(_distributions(package, data, _files_of_plan(plan.id))),
+    )
+
+
+def _is_reviewed(plan: Plan) -> bool:
+    return plan.review_state == "reviewed"
+
+
+def _with_texts(package: PackageInfo) -> bool:
+    return any(TABLE[name].needs_texts for name in package.rows)
+
+
+#: What a distribution is called, its format, and the table that it holds.
+_Told = tuple[Word, Format, str | None]
+
+
+def _files_of_all(package: PackageInfo) -> Mapping[str, _Told]:
+    tables = [TABLE[name] for name in package.rows if not TABLE[name].needs_texts]
+    return {
+        f"{ALL_PLANS}.zip": (Word("全部表格（CSV，ZIP 压缩包）", "All tables (CSV in a ZIP archive)"), ZIP, None),
+        f"{ALL_PLANS}.xlsx": (Word("全部表格（XLSX 工作簿）", "All tables (XLSX workbook)"), XLSX, None),
+        f"{ALL_PLANS}.sqlite": (Word("全部表格（SQLite 数据库）", "All tables (SQLite database)"), SQLITE, None),
+        **{f"{ALL_PLANS}/{folder}{table.name}.{ending}":
+           (Word(f"{table.title}（{form.name}）", f"{table.title_en} ({form.name})"), form, table.name)
+           for table in tables
+           for folder, ending, form in (
+               ("", "csv", CSV), (f"{JSONL}/", "jsonl", JSON_LINES), (f"{PARQUET}/", "parquet", PARQUET_FILE))},
+    }
+
+
+def _files_of_plan(plan_id: str) -> Mapping[str, _Told]:
+    folder = f"{PLANS_FOLDER}/{plan_id}"
+    return {
+        f"{folder}.zip": (Word("全部表格（CSV、XLSX、SQLite，ZIP 压缩包）", "All tables (CSV, XLSX and SQLite in a ZIP archive)"), ZIP, None),
+        f"{folder}/{plan_id}.xlsx": (Word("全部表格（XLSX 工作簿）", "All tables (XLSX workbook)"), XLSX, None),
+        f"{folder}/{plan_id}.sqlite": (Word("全部表格（SQLite 数据库）", "All tables (SQLite database)"), SQLITE, None),
+        f"{folder}/plan.json": (Word("整份规划（JSON）", "The whole plan (JSON)"), JSON, None),
+        f"{folder}/targets.csv": (Word("目标值（CSV）", "Targets (CSV)"), CSV, "targets"),
+    }
+
+
+def _distributions(package: PackageInfo, data: Path, told: Mapping[str, _Told]) -> Iterator[Distribution]:
+    for path, (title, form, table) in told.items():
+        # A workbook is not made where there are very many rows.
+        if path in package.files:
+            with (data / path).open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            yield Distribution(path, title, form, package.files[path], digest, table)

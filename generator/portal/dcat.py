@@ -1,0 +1,300 @@
+"""The catalogue after DCAT-AP 3, in Turtle and JSON-LD, made from the descriptions of the datasets.
+
+Every node has an IRI: the pages of the site and its files, with a fragment for what is said about them. IRIs are
+absolute where the release names the site's address; else they are relative and resolve against the address of the
+file itself, ``data/catalog.ttl`` on the site. No blank nodes, all sorted: the same datasets give the same bytes.
+
+The catalogue is written dataset by dataset, so that memory does not grow with the number of plans.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD
+
+from .. import urls
+from ..model import Corpus, Jurisdiction, Release
+from ..packages.subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, RIGHTS_EN
+from ..words import Word
+from . import vocabularies as terms
+from .datasets import ZIP, Dataset, Distribution
+from .vocabularies import Term
+
+ADMS = Namespace("http://www.w3.org/ns/adms#")
+# rdflib knows the terms of DCAT 2; the catalogue is of DCAT 3.
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+
+TURTLE, JSON_LD = "catalog.ttl", "catalog.jsonld"
+
+_PREFIXES = {
+    "adms": ADMS, "dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "spdx": SPDX,
+    "vcard": VCARD, "xsd": XSD,
+}
+#: The standards that the ZIP archives keep.
+_DATA_PACKAGE = URIRef("https://datapackage.org/profiles/2.0/datapackage.json")
+#: The shapes of DCAT-AP want this name to begin with https, while SPDX's own begins with http; the catalogue says both.
+_SHA256 = URIRef(str(SPDX.checksumAlgorithm_sha256).replace("http:", "https:"))
+_CODES = Word("标识是 GB/T 2260 的行政区划代码。", "The identifier is the division's code after GB/T 2260.")
+
+Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
+
+class Catalogue:
+    """Makes the triples of a release's catalogue; each method gives those of one part."""
+
+    def __init__(self, release: Release, root: str) -> None:
+        """``root`` leads from the catalogue's own place to the site's root where the release names no address."""
+        self.release = release
+        self._root = release.base_url or root
+        self._data = f"{release.base_url}{urls.DATA}" if release.base_url else ""
+
+    def page(self, url: str, part: str = "") -> URIRef:
+        """A page of the site, by its address from the site's root, or what ``part`` names on it."""
+        return URIRef(f"{self._root}{url}" + (f"#{part}" if part else ""))
+
+    def file(self, path: str, part: str = "") -> URIRef:
+        """A file of the data folder, or what ``part`` names about it."""
+        return URIRef(f"{self._data}{path}" + (f"#{part}" if part else ""))
+
+    @property
+    def iri(self) -> URIRef:
+        return self.page(urls.DATA, "catalog")
+
+    @property
+    def publisher(self) -> URIRef:
+        return self.page("about/", "publisher")
+
+    @property
+    def contact(self) -> URIRef | None:
+        return self.page("about/", "contact") if self.release.contact else None
+
+    def dataset_iri(self, dataset: Dataset) -> URIRef:
+        return self.page(dataset.page, "dataset")
+
+    def place_iri(self, place: Jurisdiction) -> URIRef:
+        return terms.CHINA if place.parent is None else self.page(urls.jurisdiction(place.code), "place")
+
+    def head(self, datasets: Iterable[Dataset], nation: Jurisdiction | None) -> Iterator[Triple]:
+        """The catalogue itself, whom and what all datasets share."""
+        yield from self._typed(self.iri, DCAT.Catalog)
+        yield from _both(self.iri, DCTERMS.title, Word("妇女儿童发展规划开放数据目录", "Catalogue of development plans for women and children"))
+        yield from _both(self.iri, DCTERMS.description, Word(
+            "OpenPlans 整理的妇女、儿童发展规划数据：全部规划一套，每份规划一套。",
+            "Data of development plans for women and children, curated by OpenPlans: one dataset of all plans and one of each.",
+        ))
+        yield self.iri, FOAF.homepage, self.page(urls.HOME)
+        yield from self._document(self.page(urls.HOME))
+        yield self.iri, DCTERMS.publisher, self.publisher
+        yield from self._typed(self.publisher, FOAF.Agent)
+        yield self.publisher, FOAF.name, Literal(PROJECT)
+        yield self.publisher, FOAF.homepage, self.page(urls.HOME)
+        for language in (terms.CHINESE, terms.ENGLISH):
+            yield self.iri, DCTERMS.language, language.iri
+        yield self.iri, DCTERMS.license, URIRef(LICENCE_URL)
+        yield from self._licence()
+        yield self.iri, DCTERMS.modified, Literal(self.release.as_of, datatype=XSD.date)
+        yield self.iri, DCAT.themeTaxonomy, terms.THEMES
+        if nation:
+            yield self.iri, DCTERMS.spatial, self.place_iri(nation)
+            yield from self._place(nation)
+        if self.contact:
+            yield from self._contact(self.contact)
+        for dataset in datasets:
+            yield self.iri, DCAT.dataset, self.dataset_iri(dataset)
+
+    def dataset(self, dataset: Dataset) -> Iterator[Triple]:
+        """One dataset with its places, its period and its distributions."""
+        iri = self.dataset_iri(dataset)
+        yield from self._typed(iri, DCAT.Dataset)
+        yield from _both(iri, DCTERMS.title, dataset.title)
+        yield from _both(iri, DCTERMS.description, dataset.description)
+        yield iri, DCTERMS.identifier, Literal(dataset.identifier)
+        for word in dataset.keywords:
+            yield iri, DCAT.keyword, Literal(word, lang="en" if word.isascii() else "zh")
+        yield iri, DCTERMS.publisher, self.publisher
+        if self.contact:
+            yield iri, DCAT.contactPoint, self.contact
+        yield iri, DCTERMS.language, terms.CHINESE.iri
+        yield iri, DCTERMS.accessRights, terms.PUBLIC.iri
+        for theme in _themes(dataset):
+            yield iri, DCAT.theme, theme.iri
+        yield iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
+        yield iri, DCAT.version, Literal(dataset.version)
+        yield iri, DCAT.landingPage, self.page(dataset.page)
+        yield from self._document(self.page(dataset.page))
+        for place in dataset.places:
+            yield iri, DCTERMS.spatial, self.place_iri(place)
+            yield from self._place(place)
+        if dataset.years:
+            period = self.page(dataset.page, "period")
+            yield iri, DCTERMS.temporal, period
+            yield from self._typed(period, DCTERMS.PeriodOfTime)
+            yield period, DCAT.startDate, Literal(f"{dataset.years[0]}-01-01", datatype=XSD.date)
+            yield period, DCAT.endDate, Literal(f"{dataset.years[1]}-12-31", datatype=XSD.date)
+        for distribution in dataset.distributions:
+            yield iri, DCAT.distribution, self.file(distribution.path, "distribution")
+            yield from self._distribution(dataset, distribution)
+
+    def vocabulary(self, datasets: Iterable[Dataset]) -> Iterator[Triple]:
+        """The terms of other people's vocabularies that the datasets use, and the licence's rights statement."""
+        used = {terms.CHINESE, terms.ENGLISH, terms.PUBLIC, terms.ATTRIBUTION}
+        with_texts = False
+        for dataset in datasets:
+            used |= {*_themes(dataset), _status(dataset)}
+            used |= {terms.FILE_TYPES[one.form.file_type] for one in dataset.distributions if one.form.file_type}
+            with_texts = with_texts or dataset.with_texts
+            for one in dataset.distributions:
+                if one.form.media_type:
+                    yield from self._typed(terms.MEDIA_TYPES[one.form.media_type], DCTERMS.MediaType)
+        for term in used:
+            yield from _concept(term)
+        for scheme, title in terms.SCHEMES.items():
+            yield from self._typed(scheme, SKOS.ConceptScheme)
+            yield from _both(scheme, DCTERMS.title, title)
+        yield from self._typed(_SHA256, SPDX.ChecksumAlgorithm)
+        yield _SHA256, OWL.sameAs, SPDX.checksumAlgorithm_sha256
+        yield from self._typed(_DATA_PACKAGE, DCTERMS.Standard)
+        yield _DATA_PACKAGE, DCTERMS.title, Literal("Data Package 2.0", lang="en")
+        if with_texts:
+            yield from self._typed(self._rights, DCTERMS.RightsStatement)
+            yield from _both(self._rights, RDFS.label, Word(RIGHTS, RIGHTS_EN))
+
+    @property
+    def _rights(self) -> URIRef:
+        return self.page(urls.DATA, "rights")
+
+    def _distribution(self, dataset: Dataset, distribution: Distribution) -> Iterator[Triple]:
+        iri, file = self.file(distribution.path, "distribution"), self.file(distribution.path)
+        yield from self._typed(iri, DCAT.Distribution)
+        yield from _both(iri, DCTERMS.title, distribution.title)
+        yield from _both(iri, DCTERMS.description, Word(
+            f"{dataset.title.zh}：{distribution.title.zh}", f"{dataset.title.en}: {distribution.title.en}"))
+        yield iri, DCAT.accessURL, file
+        yield iri, DCAT.downloadURL, file
+        yield iri, DCAT.byteSize, Literal(distribution.bytes, datatype=XSD.nonNegativeInteger)
+        checksum = self.file(distribution.path, "sha256")
+        yield iri, SPDX.checksum, checksum
+        yield from self._typed(checksum, SPDX.Checksum)
+        yield checksum, SPDX.algorithm, _SHA256
+        yield checksum, SPDX.checksumValue, Literal(distribution.sha256, datatype=XSD.hexBinary, normalize=False)
+        if distribution.form.media_type:
+            yield iri, DCAT.mediaType, terms.MEDIA_TYPES[distribution.form.media_type]
+        if distribution.form.file_type:
+            yield iri, DCTERMS["format"], terms.FILE_TYPES[distribution.form.file_type].iri
+        if distribution.form is ZIP:
+            yield iri, DCAT.packageFormat, terms.MEDIA_TYPES[ZIP.media_type or ""]
+            yield iri, DCTERMS.conformsTo, _DATA_PACKAGE
+        yield iri, DCTERMS.license, URIRef(LICENCE_URL)
+        # Only a file of one table is sure to hold no official text, where such texts are in the package.
+        if dataset.with_texts and distribution.table is None:
+            yield iri, DCTERMS.rights, self._rights
+        yield iri, DCTERMS.language, terms.CHINESE.iri
+        yield iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
+        yield iri, ADMS.status, _status(dataset).iri
+
+    def _licence(self) -> Iterator[Triple]:
+        licence = URIRef(LICENCE_URL)
+        yield from self._typed(licence, DCTERMS.LicenseDocument)
+        yield licence, DCTERMS.title, Literal(LICENCE_TITLE, lang="en")
+        yield licence, DCTERMS.type, terms.ATTRIBUTION.iri
+
+    def _contact(self, contact: URIRef) -> Iterator[Triple]:
+        yield from self._typed(contact, VCARD.Kind)
+        yield contact, VCARD.fn, Literal(PROJECT)
+        written = self.release.contact
+        if "@" in written:
+            yield contact, VCARD.hasEmail, URIRef(f"mailto:{written}")
+        else:
+            yield contact, VCARD.hasURL, URIRef(written)
+
+    def _place(self, place: Jurisdiction) -> Iterator[Triple]:
+        iri = self.place_iri(place)
+        yield from self._typed(iri, DCTERMS.Location)
+        yield from _both(iri, SKOS.prefLabel, Word(place.name, place.name_en))
+        if place.parent is None:
+            yield iri, SKOS.inScheme, terms.COUNTRIES
+        else:
+            yield iri, DCTERMS.identifier, Literal(place.code)
+            yield from _both(iri, SKOS.note, _CODES)
+
+    def _document(self, page: URIRef) -> Iterator[Triple]:
+        yield from self._typed(page, FOAF.Document)
+
+    def _typed(self, iri: URIRef, kind: URIRef) -> Iterator[Triple]:
+        yield iri, RDF.type, kind
+
+
+def write_catalogue(corpus: Corpus, datasets: list[Dataset], data: Path) -> None:
+    """Write the catalogue of the datasets into the folder ``data``, as Turtle and as JSON-LD."""
+    catalogue = Catalogue(corpus.release, "../")
+    nation = next((place for place in corpus.jurisdictions.values() if place.parent is None), None)
+
+    def parts() -> Iterator[Graph]:
+        yield _graph(catalogue.head(datasets, nation))
+        yield _graph(catalogue.vocabulary(datasets))
+        for dataset in datasets:
+            yield _graph(catalogue.dataset(dataset))
+
+    with (data / TURTLE).open("w", encoding="utf-8", newline="\n") as turtle:
+        turtle.writelines(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in _PREFIXES.items())
+        turtle.writelines(_turtle(part) for part in parts())
+    with (data / JSON_LD).open("w", encoding="utf-8", newline="\n") as linked:
+        context = json.dumps({prefix: str(namespace) for prefix, namespace in _PREFIXES.items()})
+        linked.write(f'{{"@context": {context},\n"@graph": [\n')
+        for number, node in enumerate(node for part in parts() for node in _nodes(part)):
+            linked.write((",\n" if number else "") + json.dumps(node, ensure_ascii=False))
+        linked.write("\n]}\n")
+
+
+def _graph(triples: Iterable[Triple]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in _PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+def _turtle(graph: Graph) -> str:
+    """The graph in Turtle without the lines that declare prefixes."""
+    lines = graph.serialize(format="turtle").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("@prefix ")).rstrip("\n") + "\n"
+
+
+def _nodes(graph: Graph) -> list[dict[str, Any]]:
+    """The graph as JSON-LD nodes in the order of their ids, every list of values in order."""
+    context = {prefix: str(namespace) for prefix, namespace in _PREFIXES.items()}
+    written = json.loads(graph.serialize(format="json-ld", context=context))
+    nodes = [
+        {key: sorted(value, key=json.dumps) if isinstance(value, list) else value for key, value in sorted(node.items())}
+        for node in written["@graph"]
+    ]
+    return sorted(nodes, key=lambda node: node["@id"])
+
+
+def _both(iri: URIRef, said: URIRef, word: Word) -> Iterator[Triple]:
+    yield iri, said, Literal(word.zh, lang="zh")
+    yield iri, said, Literal(word.en, lang="en")
+
+
+def _concept(term: Term) -> Iterator[Triple]:
+    yield term.iri, RDF.type, SKOS.Concept
+    if term.kind:
+        yield term.iri, RDF.type, term.kind
+    yield from _both(term.iri, SKOS.prefLabel, term.label)
+    yield term.iri, SKOS.inScheme, term.scheme
+
+
+def _themes(dataset: Dataset) -> list[Term]:
+    return [terms.SOCIETY, *(theme for domain, theme in terms.THEME_OF_DOMAIN.items() if domain in dataset.domains)]
+
+
+def _status(dataset: Dataset) -> Term:
+    return terms.COMPLETED if dataset.reviewed else terms.IN_WORK
