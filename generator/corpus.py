@@ -17,7 +17,7 @@ from .shape import shape_problem
 from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
-REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "laws")
+REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "functions", "laws")
 #: Written by `openplans release`; absent until the first.
 LEDGER = ("changes", "published")
 PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "findings")

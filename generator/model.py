@@ -258,6 +258,17 @@ class Mechanism:
 
 
 @dataclass(frozen=True, slots=True)
+class Function:
+    """What a body does; bodies of the same function are alike wherever they are."""
+
+    id: str
+    name: str
+    name_en: str
+    group: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     id: str
     title: str
@@ -370,6 +381,7 @@ class Corpus:
     units: dict[str, Unit] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     mechanisms: dict[str, Mechanism] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     jurisdictions: dict[str, Jurisdiction] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)

@@ -62,6 +62,10 @@ def mechanisms(value: Value, _: str | None = None) -> model.Mechanism:
     return model.Mechanism(value["id"], value["name"], value["name_en"], value["group"], value["definition"])
 
 
+def functions(value: Value, _: str | None = None) -> model.Function:
+    return model.Function(value["id"], value["name"], value["name_en"], value["group"], value["definition"])
+
+
 def laws(value: Value, _: str | None = None) -> model.Law:
     return model.Law(value["id"], value["title"], value["kind"], value["level"],
                      **_known(value, "title_en", "short_titles", "promulgator", "number", "jurisdiction"))

@@ -206,6 +206,7 @@ CASES = [
          "- ▸{body: health-office", ("'health-office'", "bodies of 990101")),
     Case("unknown-reference", put(JURISDICTIONS, "jurisdictions", 3, "parent", value="990200"), JURISDICTIONS, "parent: ▸\"990200\"",
          ("'990200'", "jurisdictions")),
+    Case("unknown-reference", put(BODIES, "bodies", 0, "function", value="heatlh"), BODIES, "function: ▸heatlh", ("'heatlh'", "functions")),
     Case("unit-mismatch", put(PLAN, *HEALTH, "measures", 1, "targets", 0, "unit", value="sites"), PLAN, "unit: ▸sites, per: year",
          ("sites", "times")),
     Case("unit-mismatch", put(PLAN, "preface_figures", 1, "unit", value="times"), PLAN, "unit: ▸times, year: 2020", ("times", "year")),
@@ -461,7 +462,7 @@ def test_each_unknown_name_of_a_unit_note_is_reported(example: Example) -> None:
 def test_a_name_that_contains_an_enumeration_mark_is_one_body(example: Example) -> None:
     example.replace_source("（责任单位：县教育局）", "（责任单位：县教育局、县科技、工信部门）")
     example.put(BODIES, ("bodies", 5), {"id": "industry", "name": "县科技、工信部门", "as_named": ["县科技、工信部门"], "kind": "government",
-                                        "function": "industry"})
+                                        "function": "education"})
     example.put(PLAN, (*EDUCATION, "objectives", 0, "responsible", 1), "industry")
     assert example.check() == ()
 

@@ -60,6 +60,8 @@ def registry_references(corpus: Corpus) -> Iterator[Problem]:
     for indicator in corpus.indicators.values():
         yield from look("indicators", indicator.id, "unit", indicator.unit, "units")
         yield from look("indicators", indicator.id, "population", indicator.population, "populations")
+    for body in corpus.bodies.values():
+        yield from look("bodies", body.public_id, "function", body.function, "functions")
     for law in corpus.laws.values():
         yield from look("laws", law.id, "jurisdiction", law.jurisdiction, "jurisdictions")
     for jurisdiction in corpus.jurisdictions.values():

@@ -75,17 +75,21 @@ def _body(site: Site, body: Body, lines: Sequence[SheetLine], elsewhere: int) ->
 
 
 def _functions(site: Site, alike: dict[str, list[Body]]) -> Iterator[Page]:
+    known = [function for function in site.corpus.functions.values() if function.id in alike]
+    groups = {group: [one for one in known if one.group == group] for group in dict.fromkeys(one.group for one in known)}
     yield site.page(
         "functions.html", url=urls.FUNCTIONS, title="按职能看单位", section=urls.BODIES, hide_toc=True,
-        description="职能相同的单位归在一起，便于查看各地同类单位的任务。", crumbs=(_INDEX,), functions=alike,
+        description="职能相同的单位归在一起，便于查看各地同类单位的任务。", crumbs=(_INDEX,), groups=groups, alike=alike,
+        edit_path="content/registries/functions.yaml",
     )
-    for function, members in alike.items():
-        name = members[0].as_named[0]
+    for function in known:
+        members = alike[function.id]
         yield site.page(
-            "function.html", url=urls.function(function), title=f"{name}的同类单位", of=function, section=urls.BODIES,
-            hide_toc=True, description=f"与{name}职能相同（{function}）的{len(members)}个单位，按地区排列。",
+            "function.html", url=urls.function(function.id), title=f"{function.name}类单位", section=urls.BODIES, hide_toc=True,
+            description=f"{function.name}类单位共{len(members)}个，按地区排列：{function.definition}",
             crumbs=(_INDEX, _FUNCTIONS), function=function, members=members,
             provinces=by_province(members, lambda body: body.jurisdiction, site.corpus),
+            edit_path="content/registries/functions.yaml",
         )
 
 

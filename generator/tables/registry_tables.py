@@ -57,7 +57,7 @@ BODIES = Table(
         replace(_NAME_EN, required=False),
         Column("kind", "string", "类别", "Kind", "kind", required=True, words=BODY_KINDS),
         Column("function", "string", "职能", "Function", "function",
-               "各地同类单位用同一个词", "One word for like bodies everywhere", required=True),
+               "各地同类单位用同一个词", "One word for like bodies everywhere", required=True, references="functions"),
         Column("collective", "boolean", "集合称谓", "Collective", "collective",
                "该名称指多个单位，如“各成员单位”", "The name stands for several bodies", required=True),
         Column("as_named", "string", "文中写法", "As named", lambda r: joined(r.as_named), MANY, MANY_EN, required=True),
@@ -167,6 +167,16 @@ MECHANISMS = Table(
     (
         key_of("mechanism_id", "机制标识", "Mechanism id"), _NAME, _NAME_EN,
         Column("mechanism_group", "string", "分组", "Group", "group", required=True), _DEFINITION,
+    ),
+)
+
+FUNCTIONS = Table(
+    "functions", "registry", "职能", "Functions",
+    "单位的职能：各地同类单位共用一个标识。", "What bodies do: one id for like bodies everywhere.",
+    ("function",), _of("functions"),
+    (
+        key_of("function", "职能标识", "Function"), _NAME, _NAME_EN,
+        Column("function_group", "string", "分组", "Group", "group", required=True), _DEFINITION,
     ),
 )
 
