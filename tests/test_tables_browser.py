@@ -153,6 +153,33 @@ def test_nothing_moves_when_the_toolbars_come(browser: Browser, site: Site, kind
         assert page.evaluate("window.moved") == []
 
 
+def test_groups_are_chosen_hidden_when_empty_and_a_column_of_the_download(page: Page, site: Site, real: Built) -> None:
+    plan = next(plan for plan in real.corpus.plans.values() if f"plans/{plan.id}/" == plan_page(site))
+    titles = [domain.title for domain in plan.domains if any(item.targets for item in domain.objectives + domain.measures)]
+    page.goto(f"{site.root}plans/{plan.id}/")
+    region = page.get_by_role("region", name="目标值一览", exact=True)
+    bar = page.get_by_role("group", name="目标值一览")
+    groups = region.locator("tbody tr:not([hidden]) th[scope=rowgroup]")
+    assert groups.all_inner_texts() == titles
+    bar.get_by_role("combobox", name="发展领域").select_option(titles[1])
+    assert groups.all_inner_texts() == [titles[1]]
+    shown = column(region, 0)
+    assert len(shown) == sum(len(item.targets) for item in plan.domains[1].objectives + plan.domains[1].measures)
+    records = json.loads(downloaded(page, bar, "JSON"))
+    assert [(record["发展领域"], record["指标"]) for record in records] == [(titles[1], name) for name in shown]
+    bar.get_by_role("combobox", name="发展领域").select_option("")
+    header = region.get_by_role("columnheader", name="期限").get_by_role("button")
+    header.click()
+    assert groups.all_inner_texts() == [] and len(column(region, 0)) == len(list(plan.targets()))
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, bar, "CSV").removeprefix("\ufeff"))))
+    assert {row["发展领域"] for row in rows} == set(titles) and rows[0]["发展领域"] != ""
+    header.click()
+    header.click()
+    assert groups.all_inner_texts() == titles
+    first = region.locator("tbody tr").first
+    expect(first.locator("th")).to_have_attribute("scope", "rowgroup")
+
+
 def test_small_tables_stay_as_they_are(page: Page, site: Site, real: Built) -> None:
     plan = next(plan for plan in real.corpus.plans.values() if 0 < len(plan.preface_figures) < 6)
     page.goto(f"{site.root}plans/{plan.id}/")

@@ -23,6 +23,7 @@ from ..page import Crumb, Page
 from ..store import SourceStore, SourceText
 from ..values import figure_display, format_decimal, target_display
 from .downloads import plan_files, table_files
+from .plan_parts import Part, parts
 
 _ITEM_NAMES = {
     "objective": "目标", "measure": "措施", "principle": "原则", "implementation": "组织实施", "monitoring": "监测评估",
@@ -84,6 +85,9 @@ class Site:
         """A short name such as 宁城县妇女（2021—2030年）."""
         place = self.corpus.jurisdictions[plan.jurisdiction].name
         return f"{place}{words.PLAN_KINDS[plan.kind].zh}（{plan.start}—{plan.end}年）"
+
+    def plan_parts(self, plan: Plan) -> list[Part]:
+        return parts(self, plan)
 
     def item_name(self, item: Item) -> str:
         """A short name such as 目标2."""
