@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -18,12 +16,14 @@ from .build import build as run_build
 from .canonical import format_files
 from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
+from .console import fail, warn
 from .corpus import content_files, read_corpus
 from .evidence import attach
 from .evidence_table import evidence_table
 from .model import Corpus
+from .office import commands as office
 from .places import placed
-from .problems import Problem, format_json, format_text
+from .problems import format_json
 from .releasing import Wanted, prepare
 from .releasing import write as write_release
 from .search import SearchError
@@ -63,19 +63,6 @@ _sources = click.option(
 )
 
 
-def _fail(problems: Sequence[Problem]) -> NoReturn:
-    click.echo(format_text(problems), err=True)
-    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.", err=True)
-    sys.exit(1)
-
-
-def _warn(warnings: Sequence[Problem]) -> None:
-    """Print what deserves a look but stops nothing."""
-    if warnings:
-        click.echo(format_text(warnings), err=True)
-        click.echo(f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}, to be looked at; none stops the build.", err=True)
-
-
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(["women", "children"]), help="Only the plan of this kind.")
@@ -89,7 +76,7 @@ def draft(root: Path, source: Path, kind: str | None, stdout: bool) -> None:
     checkout: Checkout = open_checkout(root, None)
     drafts, problems = drafting.draft_source(checkout, source, kind)
     if problems:
-        _fail(problems)
+        fail(problems)
     if stdout:
         for made in drafts:
             click.echo(made.text.encode(), nl=False)
@@ -116,9 +103,9 @@ def check(root: Path, sources: Path | None, form: str, evidence: str | None) -> 
         click.echo(format_json(report.problems, evidence=report.evidence, warnings=report.warnings).encode())
         sys.exit(1 if report.problems else 0)
     _say_evidence(checkout)
-    _warn(report.warnings)
+    warn(report.warnings)
     if report.problems:
-        _fail(report.problems)
+        fail(report.problems)
     click.echo(f"{len(report.corpus.plans)} plans, no problems.")
 
 
@@ -131,7 +118,7 @@ def _print_evidence(checkout: Checkout, corpus: Corpus | None, plan_id: str) -> 
         raise UsageError(f"there is no plan {plan_id}. The plans are: {', '.join(corpus.plans)}")
     found, obstacles = attach(corpus.plans[plan_id], corpus, checkout.sources)
     if found is None:
-        _fail(placed(checkout.root, obstacles))
+        fail(placed(checkout.root, obstacles))
     for line in evidence_table(corpus.plans[plan_id], corpus, found):
         click.echo(line)
 
@@ -146,7 +133,7 @@ def accuracy(root: Path, sources: Path | None) -> None:
         raise UsageError("accuracy needs the source store: name it with --sources DIR.")
     corpus, problems = read_corpus(checkout.root, checkout.schemas)
     if corpus is None or problems:
-        _fail(placed(checkout.root, problems))
+        fail(placed(checkout.root, problems))
     click.echo(format_accuracy(measure(corpus, checkout.sources)))
 
 
@@ -168,10 +155,10 @@ def _build(checkout: Checkout) -> None:
     except OSError as error:
         click.echo(f"{error}\nNothing was built. Make room, or make {checkout.build} writable, and build again.", err=True)
         sys.exit(1)
-    _warn(report.warnings)
+    warn(report.warnings)
     if built is None:
         click.echo("Nothing was built.", err=True)
-        _fail(report.problems)
+        fail(report.problems)
     click.echo(f"build/site: {built.pages} pages, {built.records} search records")
     click.echo(f"build/data: {built.packages} data packages")
 
@@ -219,7 +206,7 @@ def format_(root: Path, files: tuple[Path, ...]) -> None:
     for file in changed:
         click.echo(f"wrote {file}")
     if problems:
-        _fail(problems)
+        fail(problems)
 
 
 def _summaries(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -249,7 +236,7 @@ def release(root: Path, version: str, date: str, note: str | None, note_en: str 
     released, problems = prepare(checkout, Wanted(version, date, note, note_en, summaries))
     if released is None:
         click.echo("Nothing was released.", err=True)
-        _fail(problems)
+        fail(problems)
     for plan_id, kind in released.changes.items():
         click.echo(f"{kind:9} {plan_id}")
     if dry_run:
@@ -266,3 +253,7 @@ def docs(root: Path) -> None:
     """Write the annotated plan record of CONTRIBUTING.md anew from the schemas."""
     changed = write_record(root, open_checkout(root, None).schemas)
     click.echo("CONTRIBUTING.md: " + ("written" if changed else "up to date"))
+
+
+for _command in office.COMMANDS:
+    main.add_command(_command)

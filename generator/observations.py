@@ -95,29 +95,43 @@ def _row(line: str, number: int, header: list[str], code: str, file: str,
         return None, [Problem("csv-row", file, f"the row has {len(cells)} cells, but the first line names {len(header)} columns.",
                               "Put a cell that holds a comma into quotation marks, or add the missing cells.", line=number,
                               column=cell_column(line, len(header)) if len(cells) > len(header) else 1)]
-    schema = schemas.schema("observations")
     written = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
+    value, wrong = read_values(written, file, schemas)
+    return (None if wrong else observation(value, code, number)), [
+        replace(problem, line=number, column=at(column)) for column, problem in wrong
+    ]
+
+
+def read_values(written: Mapping[str, str], file: str, schemas: SchemaStore) -> tuple[dict[str, Any], list[tuple[str, Problem]]]:
+    """The values of one row from its cells by column, typed, and each problem with the column that it is in."""
+    schema = schemas.schema("observations")
     value = {name: _typed(cell, schema.property(name).node) for name, cell in written.items()}
     problems = []
     for error in schemas.errors("observations", value):
         if error.validator == "oneOf":
             stands = "both a value and a missing code" if "value" in value else "neither a value nor a missing code"
-            problems.append(Problem("shape", file, f"the row has {stands}.", "Give the value, or else say in missing why there is none.",
-                                    line=number, column=at("value")))
+            problems.append(("value", Problem("shape", file, f"the row has {stands}.",
+                                              "Give the value, or else say in missing why there is none.")))
+            continue
+        if error.validator == "required":
+            name = _missing_key(error.message)
+            told = schema.property(name).node
+            problems.append((name, Problem("shape", file, f"{name}: the key {name!r} is missing.",
+                                           f"The schema says of {told['title']}: {told['description']}")))
             continue
         problem = shape_problem(file, error)
         name = str(problem.path[-1]) if problem.path else _missing_key(problem.message)
         unpublished = name == "publicity" and name in value
-        problems.append(replace(
+        problems.append((name, replace(
             problem,
             code="not-public" if unpublished else problem.code,
             message=f"publicity is {value[name]!r}, but only rows that are public may stand here." if unpublished
             else f"{name}: {problem.message}" if name else problem.message,
             hint="Take the row out of the repository; write public only where the figure is published." if unpublished
             else problem.hint,
-            path=(), record="", line=number, column=at(name),
-        ))
-    return (None if problems else _observation(value, code, number)), problems
+            path=(), record="",
+        )))
+    return value, problems
 
 
 def _missing_key(message: str) -> str:
@@ -137,7 +151,8 @@ def _typed(cell: str, schema: Mapping[str, Any]) -> str | int | Decimal:
     return cell
 
 
-def _observation(value: Mapping[str, Any], code: str, line: int) -> Observation:
+def observation(value: Mapping[str, Any], code: str, line: int) -> Observation:
+    """The observation of a place from the checked values of a row."""
     return Observation(jurisdiction=code, line=line, **value)
 
 

@@ -55,9 +55,8 @@ def units(corpus: Corpus) -> Iterator[Problem]:
                           path=(one.line, "unit"), record=name(one))
 
 
-def releases(corpus: Corpus) -> Iterator[Problem]:
-    """A figure stands once a release, and no date lies before what it is about or after the release of this data."""
-    as_of = corpus.release.as_of
+def once(corpus: Corpus) -> Iterator[Problem]:
+    """A figure stands once a release."""
     seen: dict[tuple[object, ...], Observation] = {}
     for one in every(corpus):
         key = (one.jurisdiction, cell_key(one, corpus), one.released)
@@ -66,6 +65,12 @@ def releases(corpus: Corpus) -> Iterator[Problem]:
                           f"the same figure, released on {one.released}, stands in line {seen[key].line} and here.",
                           "Remove one of the two; a revision has a later date of release.", path=(one.line, "indicator"), record=name(one))
         seen.setdefault(key, one)
+
+
+def dates(corpus: Corpus) -> Iterator[Problem]:
+    """No date lies before what it is about or after the release of this data."""
+    as_of = corpus.release.as_of
+    for one in every(corpus):
         if one.released > as_of or int(one.released[:4]) < one.year:
             says = f"after {as_of}, the date that this data is judged as of" if one.released > as_of else f"before the end of {one.year}"
             yield Problem("observation-date", file_of(one), f"released is {one.released}, {says}.",
