@@ -23,6 +23,7 @@ from .pages import Site, render
 from .portal import write_portal_files
 from .redirects import write_redirects
 from .search.gather import gather
+from .search.names import write_names
 from .search.pagefind import PagefindEngine
 from .sitemap import write_robots, write_sitemap
 from .stage import alone, recover, staged
@@ -76,6 +77,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
 
         records = list(gather(corpus, links, checkout.sources))
         PagefindEngine().build(records, site / "search-index")
+        write_names(corpus, links, site / "search-index")
 
         _offer(data, site / DATA)
         write_redirects(site, corpus.redirects.values(), corpus.release.base_url)

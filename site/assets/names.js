@@ -1,0 +1,142 @@
+// The names of everything that has a page, and which of them a query means. generator/search/names.py
+// writes names.json and says what stands in it.
+
+import { queryTerms, searchable } from "./search-text.js";
+
+const PLACE = "{}";
+/** The kinds in the order in which equally good names are listed. */
+const KINDS = ["地区", "规划", "指标", "主题", "单位", "法律与文件", "机制"];
+
+let loading;
+
+/**
+ * All names, loaded once.
+ * @param {URL} root the site's root
+ * @returns {Promise<Name[]>}
+ */
+export function loadNames(root) {
+  loading ??= fetch(new URL("search-index/names.json", root)).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.json().then(readNames);
+  });
+  // What failed to load is asked for again the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** One thing with a page: its kind, names (own name first) and, for what belongs to one, its place. */
+class Name {
+  #names;
+  #normals;
+
+  constructor(kind, url, names, normals, place) {
+    this.kind = kind;
+    /** Relative to the site's root. */
+    this.url = place ? url.replace(PLACE, place.code) : url;
+    this.place = place;
+    this.#names = names;
+    this.#normals = normals;
+  }
+
+  get name() {
+    return this.#fill(this.#names[0], this.place?.name);
+  }
+
+  /** The further name that a query means, or nothing where it means the own name. */
+  alias(needle) {
+    const i = this.normals.findIndex((normal) => normal.includes(needle));
+    return i > 0 ? this.#fill(this.#names[i], this.place?.name) : undefined;
+  }
+
+  /** The names in normal form; a whole is the normal forms of its parts in a row. */
+  get normals() {
+    return this.#normals.map((normal) => this.#fill(normal, this.place?.normal));
+  }
+
+  #fill(pattern, place) {
+    return place === undefined ? pattern : pattern.replaceAll(PLACE, place);
+  }
+}
+
+function readNames({ places, common, local }) {
+  const readPlaces = places.map(([code, name]) => ({ code, name, normal: normalForm(name) }));
+  const names = places.map(([code, ...of]) => new Name("地区", `jurisdictions/${code}/`, of, of.map(normalForm)));
+  for (const { kind, folder, names: records } of common) {
+    for (const [id, ...of] of records) names.push(new Name(kind, `${folder}${id}/`, of, of.map(normalForm)));
+  }
+  for (const { kind, patterns } of local) {
+    for (const [url, of, steps] of patterns) {
+      const normals = of.map((name) => name.split(PLACE).map(normalForm).join(PLACE));
+      let number = 0;
+      for (const step of steps) names.push(new Name(kind, url, of, normals, readPlaces[(number += step)]));
+    }
+  }
+  return names;
+}
+
+function normalForm(text) {
+  return searchable(text).characters.join("");
+}
+
+/**
+ * The names that hold a query, the best first: equal to it, beginning with it, holding it. Of several
+ * words each must stand in a name or in that of the place.
+ * @param {Name[]} names
+ * @param {string} query
+ * @returns {Name[]}
+ */
+export function matchNames(names, query) {
+  const terms = queryTerms(query);
+  const whole = terms.join("");
+  if (whole === "") return [];
+  const found = [];
+  for (const name of names) {
+    const rank = rankOf(name, whole, terms);
+    if (rank !== undefined) found.push([rank, KINDS.indexOf(name.kind), name.normals[0].length, found.length, name]);
+  }
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return found.map((entry) => entry[4]);
+}
+
+function rankOf(name, whole, terms) {
+  const { normals } = name;
+  if (normals.includes(whole)) return 0;
+  if (normals[0].startsWith(whole)) return 1;
+  if (normals.some((normal) => normal.startsWith(whole))) return 2;
+  if (normals[0].includes(whole)) return 3;
+  if (normals.some((normal) => normal.includes(whole))) return 4;
+  if (terms.length === 1) return undefined;
+  const around = name.place ? [...normals, name.place.normal] : normals;
+  return terms.every((term) => around.some((normal) => normal.includes(term))) ? 5 : undefined;
+}
+
+/**
+ * Names that come near a query without holding it: those that share most of its pairs of characters.
+ * @param {Name[]} names
+ * @param {string} query
+ * @param {number} most how many at most
+ * @returns {Name[]}
+ */
+export function nearNames(names, query, most) {
+  const wanted = pairs(queryTerms(query).join(""));
+  if (wanted.size === 0) return [];
+  const found = [];
+  for (const name of names) {
+    const likeness = Math.max(...name.normals.map((normal) => like(wanted, pairs(normal))));
+    if (likeness >= 0.34) found.push([likeness, KINDS.indexOf(name.kind), found.length, name]);
+  }
+  found.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
+  return found.slice(0, most).map((entry) => entry[3]);
+}
+
+function pairs(normal) {
+  const characters = Array.from(normal);
+  return new Set(characters.slice(1).map((char, i) => characters[i] + char));
+}
+
+/** Shared pairs against all pairs of both: 1 for the same pairs, 0 for none in common. */
+function like(one, other) {
+  let shared = 0;
+  for (const pair of one) if (other.has(pair)) shared += 1;
+  return (2 * shared) / (one.size + other.size || 1);
+}
