@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from .. import schema_org, slices, urls, words
-from ..clause import split_lines
 from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
+from .fulltext import text_page
 from .site import Site
 from .slices import offered
 
 _INDEX = Crumb(urls.PLANS, "规划")
+#: Plans of other places that a domain's page leads to.
+_PEERS = 4
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield _domain(site, plan, domain, position)
         yield _provisions(site, plan)
         if site.source(plan):
-            yield _text(site, plan)
+            yield text_page(site, plan, _frame(site, plan))
 
 
 def _frame(site: Site, plan: Plan, *, inner: bool = True) -> dict:
@@ -85,10 +87,26 @@ def _domain(site: Site, plan: Plan, domain: Domain, position: int) -> Page:
         description=f"{plan.title}·{domain.title}：{len(domain.objectives)}条主要目标、{len(domain.measures)}条策略措施。",
         toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
              Heading("measures", "策略措施", entries(domain.measures))),
-        domain=domain, previous=neighbours[0], following=neighbours[1],
+        domain=domain, previous=neighbours[0], following=neighbours[1], notice=site.corpus.notices.get(plan.notice or ""),
+        elsewhere=_elsewhere(site, plan, domain),
         **offered(site, urls.domain(plan.id, domain.code), slices.of_domain(plan, domain, site.corpus)),
         **_frame(site, plan),
     )
+
+
+def _elsewhere(site: Site, plan: Plan, domain: Domain) -> list[tuple[Plan, Domain, str]]:
+    """The same domain in the place's other plans, then in up to four of the same kind and level, each with its comparison."""
+    corpus = site.corpus
+    level = corpus.jurisdictions[plan.jurisdiction].level
+    own = [other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan]
+    peers = [
+        other for other in corpus.plans.values()
+        if other.jurisdiction != plan.jurisdiction and other.kind == plan.kind and corpus.jurisdictions[other.jurisdiction].level == level
+    ]
+    found = [(other, its) for other in (*own, *peers) for its in other.domains if its.code == domain.code]
+    return [
+        (other, its, f"{urls.compare([plan.id, other.id])}&domain={domain.code}") for other, its in found[: len(own) + _PEERS]
+    ]
 
 
 def _provisions(site: Site, plan: Plan) -> Page:
@@ -98,16 +116,4 @@ def _provisions(site: Site, plan: Plan) -> Page:
         toc=tuple(Heading(kind, words.ITEM_KINDS[kind].zh) for kind in ("implementation", "monitoring")),
         **offered(site, urls.provisions(plan.id), slices.of_provisions(plan, site.corpus)),
         **_frame(site, plan),
-    )
-
-
-def _text(site: Site, plan: Plan) -> Page:
-    source = site.source(plan)
-    before = plan.lines.first - 1
-    lines = [(before + line.number, line.text) for line in split_lines("\n".join(source.lines[before : plan.lines.last]))]
-    return site.page(
-        "text.html", url=urls.text(plan.id), title="官方全文", description=f"{plan.title}的官方全文，逐行编号。",
-        lines=lines, starts={item.lines.first: item for item in plan.items()}, hide_toc=True,
-        document=site.corpus.documents[plan.document],
-        toc=(), **_frame(site, plan),
     )
