@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import shell
+from .api.write import write_api
 from .charts.files import write_chart_files
 from .check import Report, check
 from .checkout import Checkout
@@ -71,6 +72,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         )
         stamped = stamp(shells, render(source), site)
         write_extracts(source, site)
+        write_api(source, checkout.root / "schema", site)
         shutil.rmtree(staging / _SHELL)
         write_chart_files(corpus, links, site)
         pages = [*shells.pages, *stamped.urls]

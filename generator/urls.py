@@ -27,7 +27,7 @@ STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
 
 API_PAGE = "data/api/"
-ENGLISH_API_PAGE = "en/data/api/"
+ENGLISH_API_PAGE = "en/api/"
 #: The files of the static API.
 API = "api/v1/"
 

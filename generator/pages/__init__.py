@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import accuracy, bodies, compare, english, home, indicators, jurisdictions, laws, monitoring, plans, reference, subjects
+from . import accuracy, api, bodies, compare, english, home, indicators, jurisdictions, laws, monitoring, plans, reference, subjects
 from .site import Site
 
 FAMILIES = (
@@ -21,6 +21,7 @@ FAMILIES = (
     reference.pages,
     accuracy.pages,
     english.pages,
+    api.pages,
 )
 
 

@@ -9,8 +9,8 @@ from .. import urls
 from ..duties import SheetLine, rows, sheet
 from ..model import Body, Plan
 from ..page import Crumb, Page
+from ..provinces import by_province
 from .duty_columns import duty_columns
-from .provinces import by_province
 from .site import Site
 from .slices import slice_files
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..links import chain
-from ..model import Corpus, Jurisdiction
+from .links import chain
+from .model import Corpus, Jurisdiction
 
 _T = TypeVar("_T")
 

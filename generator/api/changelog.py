@@ -1,0 +1,24 @@
+"""The changelog of the API's format, apart from those of the data and of the code; the newest first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .envelope import FORMAT
+
+
+class Change(NamedTuple):
+    """A version of the format. ``date`` is the day from which files come in it."""
+
+    version: str
+    date: str
+    zh: str
+    en: str
+
+
+CHANGELOG = (
+    Change(FORMAT, "2026-11-22",
+           "第一版：api/v1/ 下的索引、列表、单条记录和各份规划的表格，页面旁的表格切片，JSON Schema 和 OpenAPI 说明。",
+           "First version: index, lists, records and tables of plans under api/v1/, slices of tables beside pages, "
+           "JSON Schemas and an OpenAPI description."),
+)

@@ -1,0 +1,67 @@
+"""The page about the static API, in Chinese and in English; its examples are answers of this build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from .. import urls
+from ..api.changelog import CHANGELOG
+from ..api.envelope import FORMAT, head
+from ..api.openapi import URL as OPENAPI
+from ..api.resources import BY_PROVINCE, RESOURCES, Resource, examples
+from ..packages import JSONL
+from ..page import Crumb, Heading, Page
+from ..tables import TABLE
+from .site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    known = examples(site.corpus, site.links)
+    shown = {
+        "groups": _groups(known), "openapi": OPENAPI, "changes": CHANGELOG, "format": FORMAT,
+        "index": f"{urls.API}index.json", "log": f"{urls.API}changelog.json",
+        "by_province": [TABLE[name] for name in BY_PROVINCE], "answer": _answer(site, known.get("plan_id")),
+    }
+    headings = (("start", "从这里开始", "Start here"), ("answer", "一个回答", "An answer"), ("addresses", "地址", "Addresses"),
+                ("long", "长列表按省分开", "Long lists come by province"), ("formats", "格式说明", "Descriptions of the format"),
+                ("hosting", "在网页里直接使用", "From a browser"), ("changes", "格式变更", "Changes of the format"))
+    yield site.page(
+        "api.html", url=urls.API_PAGE, title="数据接口", section=urls.DATA, crumbs=(Crumb(urls.DATA, "数据"),),
+        alternate=urls.ENGLISH_API_PAGE, toc=tuple(Heading(anchor, zh) for anchor, zh, _ in headings),
+        description="静态 JSON 接口：地址、回答的格式、JSON Schema、OpenAPI 说明和格式变更。", **shown,
+    )
+    yield site.page(
+        "en_api.html", url=urls.ENGLISH_API_PAGE, title="API", section=urls.ENGLISH_DATA, lang="en", alternate=urls.API_PAGE,
+        crumbs=(Crumb(urls.ENGLISH, "Home"), Crumb(urls.ENGLISH_DATA, "Data")),
+        toc=tuple(Heading(anchor, en) for anchor, _, en in headings),
+        description="A static JSON API: addresses, form of the answers, JSON Schemas, OpenAPI and changes of the format.", **shown,
+    )
+
+
+def _groups(known: dict[str, str]) -> list[tuple[str, str, list[tuple[Resource, str | None]]]]:
+    """The answers by kind, each with the address of one that is there; a slice without rows is no file, and has none."""
+    def rows(chosen: list[Resource]) -> list[tuple[Resource, str | None]]:
+        return [(resource, None if resource.beside else resource.example(known)) for resource in chosen]
+
+    inside = [resource for resource in RESOURCES if not resource.beside]
+    plans = [resource for resource in inside if "{plan_id}" in resource.path]
+    return [
+        ("列表和记录", "Lists and records", rows([resource for resource in inside if resource not in plans])),
+        ("一份规划", "One plan", rows(plans)),
+        ("页面旁的切片", "Slices beside pages", rows([resource for resource in RESOURCES if resource.beside])),
+    ]
+
+
+def _answer(site: Site, plan_id: str | None) -> str:
+    """The beginning of a real answer: the envelope and the first row of a plan's targets; empty without any."""
+    if plan_id is None:
+        return ""
+    with (site.packages[plan_id].folder / JSONL / "targets.jsonl").open(encoding="utf-8", newline="\n") as lines:
+        first = lines.readline()
+    if not first:
+        return ""
+    url = f"{urls.API}plans/{plan_id}/targets.json"
+    links = {"schema": urls.api_schema("targets"), "columns": urls.table("targets")}
+    row = {name: value for name, value in json.loads(first).items() if value is not None}
+    return json.dumps({**head(site.corpus.release, url, links), "table": "targets", "data": [row]}, ensure_ascii=False, indent=2)
