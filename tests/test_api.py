@@ -179,7 +179,7 @@ def test_every_address_in_an_answer_leads_somewhere(site):
             assert (target / "index.html" if file.endswith("/") or not file else target).is_file(), (url, address)
             checked += 1
         assert answer["links"]["self"].endswith(url if base else url.rsplit("/", 1)[1])
-    assert checked > 1000
+    assert checked > 400
 
 
 def test_a_plan_answers_with_the_meaning_of_its_yaml(site):

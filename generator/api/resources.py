@@ -21,7 +21,7 @@ NAMED = ("plans", "jurisdictions", "laws")
 #: The tables that each plan answers with; without rows the answer is an empty list.
 OF_PLAN = (
     "items", "targets", "responsibilities", "measure_objectives", "item_topics", "item_mechanisms", "citations", "preface_figures",
-    "statuses", "observations", "official_results", "notes",
+    "statuses", "observations", "official_results", "missing_data", "findings", "notes",
 )
 #: Registries whose records have an answer of their own, each with the name of its path's parameter.
 RECORDS = {
