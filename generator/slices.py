@@ -20,6 +20,9 @@ from .tables.plan_tables import ITEMS, MEASURES, OBJECTIVES, PLANS, ItemRecord, 
 #: The tables that the monitoring page of a plan offers: those of the plan, whole.
 OF_MONITORING = ("statuses", "observations", "official_results")
 
+#: The tables that the data page of a plan offers.
+OF_DATA = ("findings", "missing_data")
+
 
 class TableSlice(NamedTuple):
     """Records of a table; each of its columns reads its value from a record."""
@@ -93,6 +96,12 @@ def of_monitoring(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Slic
     """The statuses of a plan's targets, the observations they rest on, and official results."""
     view = PlanView(corpus, store, plan)
     return _some(*(TableSlice(TABLE[name], list(TABLE[name].records(view))) for name in OF_MONITORING))
+
+
+def of_findings(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Slices:
+    """What of a plan may be checked, and what has no public data."""
+    view = PlanView(corpus, store, plan)
+    return _some(*(TableSlice(TABLE[name], list(TABLE[name].records(view))) for name in OF_DATA))
 
 
 def _of_items(refs: Sequence[ItemRef], corpus: Corpus) -> Slices:

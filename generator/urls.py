@@ -23,6 +23,7 @@ SEARCH = "search/"
 COMPARE = "compare/"
 ENGLISH = "en/"
 MONITORING = "monitoring/"
+FINDINGS = "findings/"
 STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
 
@@ -51,6 +52,10 @@ def provisions(plan_id: str) -> str:
 
 def plan_monitoring(plan_id: str) -> str:
     return f"{plan(plan_id)}monitoring/"
+
+
+def plan_data(plan_id: str) -> str:
+    return f"{plan(plan_id)}data/"
 
 
 def text(plan_id: str, line: int | None = None) -> str:

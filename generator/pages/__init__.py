@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import accuracy, api, bodies, compare, english, home, indicators, jurisdictions, laws, monitoring, plans, reference, subjects
+from . import (
+    accuracy,
+    api,
+    bodies,
+    compare,
+    english,
+    findings,
+    home,
+    indicators,
+    jurisdictions,
+    laws,
+    monitoring,
+    plans,
+    reference,
+    subjects,
+)
 from .site import Site
 
 FAMILIES = (
@@ -18,6 +33,7 @@ FAMILIES = (
     bodies.pages,
     laws.pages,
     monitoring.pages,
+    findings.pages,
     reference.pages,
     accuracy.pages,
     english.pages,
