@@ -36,10 +36,10 @@ def find(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Iterator[Find
     before = plan.lines.first - 1
     for part in split_lines("\n".join(source.lines[before : plan.lines.last])):
         line = before + part.number
-        found = [(match.start(), match.group(), "所属各级都不是这一级") for match in _WHOLE.finditer(part.text)
+        found = [(match.start(), match.group(), f"本地和上级都不是{match.group()[1:]}") for match in _WHOLE.finditer(part.text)
                  if not levels & set(filter(None, match.groups()))]
         if chain[0].level == "county":
-            found += [(match.start(), match.group(), "县级以下没有县") for match in _LOWER.finditer(part.text)]
+            found += [(match.start(), match.group(), "本地是县级，下面没有县") for match in _LOWER.finditer(part.text)]
         if names:
             found += [(match.start(), match.group(), "不是本地或其上级、下级") for match in names.finditer(part.text)]
         for word, (at, why) in sorted({word: (at, why) for at, word, why in reversed(found)}.items()):
