@@ -22,7 +22,8 @@ def parts(site: Site, plan: Plan) -> list[Part]:
     """The plan's pages; the official text only where it is attached."""
     found = [Part(urls.plan(plan.id), "概览")]
     found += [Part(urls.domain(plan.id, domain.code), words.DOMAINS[domain.code].zh) for domain in plan.domains]
-    found += [Part(urls.provisions(plan.id), "组织实施与监测评估"), Part(urls.plan_monitoring(plan.id), "监测")]
+    found += [Part(urls.provisions(plan.id), "组织实施与监测评估"), Part(urls.plan_monitoring(plan.id), "监测"),
+              Part(urls.plan_data(plan.id), "数据与核查")]
     if site.source(plan):
         found.append(Part(urls.text(plan.id), "官方全文"))
     return found
