@@ -123,6 +123,11 @@ def record(entry: Topic | Mechanism | Law | Jurisdiction | Body | Plan) -> str:
             return f"{_FOLDERS[type(entry)]}{entry.id}/"
 
 
+def subject_in(entry: Topic | Mechanism, province: str) -> str:
+    """What the plans of one province say on a subject with very many items."""
+    return f"{record(entry)}{province}/"
+
+
 def package(plan_id: str | None) -> str:
     """The ZIP of a plan's data package, or of all plans."""
     return f"{DATA}plans/{plan_id}.zip" if plan_id else f"{DATA}openplans.zip"
