@@ -18,6 +18,7 @@ from ..store import SourceStore
 from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
 from .archive import write_archive
 from .csvfile import csv_body, csv_bytes, csv_header, json_bytes, json_text
+from .csvw import CSVW_FILE, csvw_metadata
 from .datasette import datasette_metadata
 from .descriptor import FileFacts, descriptor
 from .jsonlines import jsonl_bytes, read_jsonl
@@ -158,6 +159,7 @@ def _finish(
     out: Path, subject: Subject, folder: Path, facts: Mapping[Table, FileFacts], counts: Mapping[Table, int]
 ) -> PackageInfo:
     (folder / "datapackage.json").write_bytes(json_text(descriptor(subject, facts)))
+    (folder / CSVW_FILE).write_bytes(json_text(csvw_metadata(subject, facts)))
     (folder / "README.md").write_text(readme(subject, counts), encoding="utf-8", newline="\n")
     archive = folder.with_name(f"{folder.name}.zip")
     write_archive(folder, archive, subject.release.as_of)

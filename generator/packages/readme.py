@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..tables import TABLE, Column, Table
+from .csvw import CSVW_FILE
 from .subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, RIGHTS_EN, Subject
 
 #: A join that works in the database as it is; ``statistics`` stands for the reader's own table. A test runs it.
@@ -163,6 +164,7 @@ def _files(subject: Subject) -> list[tuple[str, str, str]]:
     inside = [
         ("README.md", "本说明", "This text"),
         ("datapackage.json", "各表各列的机器可读说明（Data Package 2.0）", "Tables and columns described for machines (Data Package 2.0)"),
+        (CSVW_FILE, "同样的说明，W3C 的 CSVW 格式", "The same in the W3C's format CSVW"),
         ("<表 table>.csv", "各表，一表一个文件", "The tables, a file each"),
     ]
     rows = ("同样的表，每行一个 JSON 对象", "The same tables, a JSON object a line")

@@ -38,7 +38,10 @@ _PREFIXES = {
     "vcard": VCARD, "xsd": XSD,
 }
 #: The standards that the ZIP archives keep.
-_DATA_PACKAGE = URIRef("https://datapackage.org/profiles/2.0/datapackage.json")
+_STANDARDS = {
+    URIRef("https://datapackage.org/profiles/2.0/datapackage.json"): Word("Data Package 2.0", "Data Package 2.0"),
+    URIRef("https://www.w3.org/TR/tabular-metadata/"): Word("CSVW（表格数据元数据词汇）", "CSVW (Metadata Vocabulary for Tabular Data)"),
+}
 #: The shapes of DCAT-AP want this name to begin with https, while SPDX's own begins with http; the catalogue says both.
 _SHA256 = URIRef(str(SPDX.checksumAlgorithm_sha256).replace("http:", "https:"))
 _CODES = Word("标识是 GB/T 2260 的行政区划代码。", "The identifier is the division's code after GB/T 2260.")
@@ -160,8 +163,9 @@ class Catalogue:
             yield from _both(scheme, DCTERMS.title, title)
         yield from self._typed(_SHA256, SPDX.ChecksumAlgorithm)
         yield _SHA256, OWL.sameAs, SPDX.checksumAlgorithm_sha256
-        yield from self._typed(_DATA_PACKAGE, DCTERMS.Standard)
-        yield _DATA_PACKAGE, DCTERMS.title, Literal("Data Package 2.0", lang="en")
+        for standard, title in _STANDARDS.items():
+            yield from self._typed(standard, DCTERMS.Standard)
+            yield from _both(standard, DCTERMS.title, title)
         if with_texts:
             yield from self._typed(self._rights, DCTERMS.RightsStatement)
             yield from _both(self._rights, RDFS.label, Word(RIGHTS, RIGHTS_EN))
@@ -190,7 +194,8 @@ class Catalogue:
             yield iri, DCTERMS["format"], terms.FILE_TYPES[distribution.form.file_type].iri
         if distribution.form is ZIP:
             yield iri, DCAT.packageFormat, terms.MEDIA_TYPES[ZIP.media_type or ""]
-            yield iri, DCTERMS.conformsTo, _DATA_PACKAGE
+            for standard in _STANDARDS:
+                yield iri, DCTERMS.conformsTo, standard
         yield iri, DCTERMS.license, URIRef(LICENCE_URL)
         # Only a file of one table is sure to hold no official text, where such texts are in the package.
         if dataset.with_texts and distribution.table is None:
