@@ -16,6 +16,8 @@ from .build import build as run_build
 from .canonical import format_files
 from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
+from .conformance import validators_folder, write_verdicts
+from .conformance.run import conform
 from .console import fail, warn
 from .corpus import content_files, read_corpus
 from .evidence import attach
@@ -257,3 +259,25 @@ def docs(root: Path) -> None:
 
 for _command in office.COMMANDS:
     main.add_command(_command)
+
+
+@main.command("conform")
+@click.option("--record", is_flag=True, help="Write the results to content/conformance.yaml, from which the conformance page is made.")
+@click.pass_obj
+def conform_(root: Path, record: bool) -> None:
+    """Run other projects' validators on the last build (build/data)."""
+    checkout = open_checkout(root, None)
+    data = checkout.build / "data"
+    corpus, problems = read_corpus(checkout.root, checkout.schemas)
+    if corpus is None or problems:
+        fail(placed(checkout.root, problems))
+    if not (data / "catalog.ttl").is_file():
+        raise UsageError(f"{data} holds no build. Run openplans build first.")
+    verdicts, not_run = conform(checkout.root, data, validators_folder(checkout.root), corpus.release)
+    for verdict in verdicts:
+        click.echo(f"{verdict.id}: {'passed' if verdict.passed else 'FAILED'} ({verdict.validator}): {verdict.found}")
+    for name, reason in not_run.items():
+        click.echo(f"{name}: not run: {reason}")
+    if record:
+        click.echo(f"wrote {write_verdicts(checkout, verdicts)}")
+    sys.exit(0 if all(verdict.passed for verdict in verdicts) else 1)

@@ -18,8 +18,8 @@ from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
 REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "functions", "laws")
-#: Written by `openplans release`; absent until the first.
-LEDGER = ("changes", "published")
+#: Written by `openplans release` and `openplans conform`; absent until the first.
+LEDGER = ("changes", "published", "conformance")
 PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "findings")
 
 

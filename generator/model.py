@@ -359,6 +359,19 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What another project's validator said of files of a build. ``id`` is the standard's; ``digest`` is of the files
+    that were read, as generator/conformance/standards.py computes it."""
+
+    id: str
+    validator: str
+    passed: bool
+    found: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingMark:
     """What a maintainer says of a finding; ``id`` is the finding's. ``state`` is ``checked`` or ``explained``."""
 
@@ -392,6 +405,7 @@ class Corpus:
     redirects: dict[str, Redirect] = field(default_factory=dict)
     releases: dict[str, Issue] = field(default_factory=dict)
     published: Published = field(default_factory=Published)
+    conformance: dict[str, Verdict] = field(default_factory=dict)
     findings: dict[str, FindingMark] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
 

@@ -105,6 +105,10 @@ def findings(value: Value, jurisdiction: str) -> model.FindingMark:
     return model.FindingMark(value["finding"], jurisdiction, value["state"], value["by"], value["date"], value["ground"])
 
 
+def conformance(value: Value, _: str | None = None) -> model.Verdict:
+    return model.Verdict(value["id"], value["validator"], value["passed"], value["found"], value["version"], value["digest"])
+
+
 def redirects(value: Value, _: str | None = None) -> model.Redirect:
     return model.Redirect(value["from"], value["to"])
 

@@ -26,6 +26,7 @@ MONITORING = "monitoring/"
 FINDINGS = "findings/"
 STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
+CONFORMANCE = "conformance/"
 
 API_PAGE = "data/api/"
 ENGLISH_API_PAGE = "en/api/"

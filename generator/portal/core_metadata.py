@@ -38,7 +38,7 @@ def core_metadata(release: Release, dataset: Dataset) -> dict[str, str]:
         "开放条件": f"署名即可使用（CC BY 4.0，{LICENCE_URL}）" + ("；其中的官方原文不在许可之内" if dataset.with_texts else ""),
         "数据格式": _BETWEEN.join(dict.fromkeys(one.form.name for one in dataset.distributions)),
         "数据量": f"{dataset.rows}行",
-        "发布日期": "",
+        "发布日期": dataset.issued,
         "更新日期": dataset.modified,
         "时间范围": f"{first}年—{last}年" if dataset.years else "",
         "空间范围": _BETWEEN.join(f"{place.name}（{place.code}）" for place in dataset.places),

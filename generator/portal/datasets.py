@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import urls
+from ..changes import Changes
 from ..model import Corpus, Jurisdiction, Plan
 from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
 from ..packages.subject import subject_of_all, subject_of_plan
@@ -61,6 +62,7 @@ class Dataset:
     description: Word
     keywords: tuple[str, ...]
     page: str
+    issued: str
     modified: str
     version: str
     years: tuple[int, int] | None
@@ -74,16 +76,12 @@ class Dataset:
 
 def describe(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> list[Dataset]:
     """A dataset for each package that was written into the folder ``data``: all plans first, then each plan by its id."""
+    changes = Changes(corpus)
     in_order = sorted(packages, key=lambda package: package.plan_id or "")
-    return [_of_plan(corpus, package, data) if package.plan_id else _of_all(corpus, package, data) for package in in_order]
+    return [(_of_plan if package.plan_id else _of_all)(corpus, changes, package, data) for package in in_order]
 
 
-def modified(corpus: Corpus, plan_id: str) -> str:
-    """The date of the release in which the plan's content last changed."""
-    return corpus.release.as_of
-
-
-def _of_all(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
+def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
     plans = corpus.plans
     subject = subject_of_all(corpus, ())
     return Dataset(
@@ -95,7 +93,7 @@ def _of_all(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
             "children of China, curated item by item and checked against the official texts.",
         ),
         subject.keywords, urls.DATA,
-        max((modified(corpus, plan_id) for plan_id in plans), default=corpus.release.as_of),
+        changes.issues[-1].date if changes.issues else corpus.release.as_of, changes.last_modified,
         corpus.release.version, subject.years,
         tuple(corpus.jurisdictions[code] for code in sorted({plan.jurisdiction for plan in plans.values()})),
         frozenset(domain.code for plan in plans.values() for domain in plan.domains),
@@ -104,7 +102,7 @@ def _of_all(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
     )
 
 
-def _of_plan(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
+def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
     plan = corpus.plans[package.plan_id or ""]
     subject = subject_of_plan(corpus, plan, ())
     return Dataset(
@@ -115,7 +113,7 @@ def _of_plan(corpus: Corpus, package: PackageInfo, data: Path) -> Dataset:
             f"Objectives, measures, targets, responsible bodies and citations of the {plan.title_en}, curated item by item and "
             "checked against the official text.",
         ),
-        subject.keywords, urls.plan(plan.id), modified(corpus, plan.id), corpus.release.version, subject.years,
+        subject.keywords, urls.plan(plan.id), changes.created(plan.id), changes.modified(plan.id), corpus.release.version, subject.years,
         (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
         _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),
         tuple(_distributions(package, data, _files_of_plan(plan.id))),

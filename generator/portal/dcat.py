@@ -102,7 +102,10 @@ class Catalogue:
             yield self.iri, DCTERMS.language, language.iri
         yield self.iri, DCTERMS.license, URIRef(LICENCE_URL)
         yield from self._licence()
-        yield self.iri, DCTERMS.modified, Literal(self.release.as_of, datatype=XSD.date)
+        for dataset in datasets:
+            if dataset.plan_id is None:
+                yield self.iri, DCTERMS.issued, Literal(dataset.issued, datatype=XSD.date)
+                yield self.iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
         yield self.iri, DCAT.themeTaxonomy, terms.THEMES
         if nation:
             yield self.iri, DCTERMS.spatial, self.place_iri(nation)
@@ -128,6 +131,7 @@ class Catalogue:
         yield iri, DCTERMS.accessRights, terms.PUBLIC.iri
         for theme in _themes(dataset):
             yield iri, DCAT.theme, theme.iri
+        yield iri, DCTERMS.issued, Literal(dataset.issued, datatype=XSD.date)
         yield iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
         yield iri, DCAT.version, Literal(dataset.version)
         yield iri, DCAT.landingPage, self.page(dataset.page)

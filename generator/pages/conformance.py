@@ -1,0 +1,39 @@
+"""The conformance page: each standard, what validated it, and whether that result is about the files of this build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..conformance.standards import STANDARDS, Standard, digest
+from ..model import Verdict
+from ..page import Crumb, Heading, Page
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A standard with its recorded verdict, if any; ``current`` says that it was given on the very files of this build."""
+
+    standard: Standard
+    verdict: Verdict | None
+    current: bool
+
+
+def rows(site: Site) -> list[Row]:
+    """Every standard. A digest is computed only where there is a verdict to hold against the files."""
+    data = site.packages[None].folder.parent
+    found = []
+    for name, standard in STANDARDS.items():
+        verdict = site.corpus.conformance.get(name)
+        found.append(Row(standard, verdict, verdict is not None and verdict.digest == digest(data, standard)))
+    return found
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield site.page(
+        "conformance.html", url=urls.CONFORMANCE, title="标准检验", section=urls.DATA, crumbs=(Crumb(urls.DATA, "数据"),),
+        description="数据文件遵循的各项标准、检验程序及其版本，以及检验结果是否就是本次构建的文件。",
+        rows=rows(site), toc=(Heading("results", "检验结果"), Heading("how", "怎样检验"), Heading("catalogue", "目录文件")),
+    )
