@@ -42,7 +42,7 @@ class Overview(NamedTuple):
 def pages(site: Site) -> Iterator[Page]:
     overviews = []
     for plan in site.corpus.plans.values():
-        judged = _judged(site, plan)
+        judged = judged_targets(site, plan)
         counts = counted(one.status for one in judged)
         results = _results(site, plan)
         overviews.append(Overview(plan, counts, results))
@@ -51,7 +51,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield _rule(site)
 
 
-def _judged(site: Site, plan: Plan) -> list[Judged]:
+def judged_targets(site: Site, plan: Plan) -> list[Judged]:
+    """Every target of a plan with its status as published, in the order of the text."""
     found = published(statuses(plan, site.corpus), plan, site.corpus)
     targets = [(item, target) for item in plan.items() for target in item.targets]
     return [Judged(item, target, status) for (item, target), status in zip(targets, found, strict=True)]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
 from .. import schema_org, slices, urls, words
+from ..charts.target_mark import key, mark, name_of, on_bar
+from ..citing import cite_data, cite_plan
 from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
 from .fulltext import text_page
+from .monitoring import ICONS, judged_targets
+from .plan_peers import peers_of
+from .plan_timeline import timeline
 from .site import Site
 from .slices import offered
 
@@ -46,10 +52,13 @@ def _overview(site: Site, plan: Plan) -> Page:
             counts = bodies.setdefault(duty.body, {"lead": 0, "responsible": 0})
             counts[duty.role] += 1
     toc = [
-        ("targets", "目标值一览"), ("domains", "发展领域"), ("general", "总则"), ("bodies", "责任单位"),
+        ("targets", "目标值一览"), ("timeline", "时间"), ("domains", "发展领域"), ("general", "总则"), ("bodies", "责任单位"),
         ("citations", "依据与引用"), ("notes", "说明"), ("downloads", "下载"), ("cite", "如何引用"),
+        ("history", "文件与更新"), ("related", "比较与相关规划"),
     ]
     corpus = site.corpus
+    notice = corpus.notices.get(plan.notice or "")
+    address = corpus.release.base_url + urls.plan(plan.id) if corpus.release.base_url else None
     return site.page(
         "plan.html", url=urls.plan(plan.id), title=plan.title,
         description=f"{plan.title}：{sum(len(d.objectives) for d in plan.domains)}条主要目标、"
@@ -57,16 +66,27 @@ def _overview(site: Site, plan: Plan) -> Page:
         toc=tuple(Heading(anchor, title) for anchor, title in toc),
         jurisdiction=corpus.jurisdictions[plan.jurisdiction],
         document=corpus.documents[plan.document],
-        notice=corpus.notices.get(plan.notice or ""),
+        notice=notice,
+        judged=judged_targets(site, plan), icons=ICONS, **_pictures(site, plan),
+        dates=timeline(plan, corpus), peers=peers_of(plan, corpus),
+        plan_citation=cite_plan(plan, notice), data_citation=cite_data(plan, corpus.release, address),
         bodies=sorted(
             ((corpus.bodies[f"{plan.jurisdiction}/{body}"], counts) for body, counts in bodies.items()),
             key=lambda pair: (-pair[1]["lead"], -pair[1]["responsible"], pair[0].id),
         ),
         package=site.packages[plan.id],
         head=_structured(site, plan),
-        twins=[other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan],
         **_frame(site, plan, inner=False),
     )
+
+
+def _pictures(site: Site, plan: Plan) -> dict[str, Any]:
+    """The picture of each target by its id, and the key to those that the page shows: arrows, shapes, and the bar."""
+    corpus = site.corpus
+    marks = {target.id: mark(target, corpus.units, corpus.indicators) for target in plan.targets()}
+    bars = [target for target in plan.targets() if on_bar(target, corpus.units, corpus.indicators)]
+    glyphs = dict.fromkeys(name_of(target) for target in plan.targets() if target not in bars)
+    return {"marks": marks, "key": [key(name) for name in glyphs], "bar_key": marks[bars[0].id] if bars else None}
 
 
 def _structured(site: Site, plan: Plan) -> Markup:
