@@ -61,6 +61,15 @@ def test_damage_fails_and_changes_the_digest(data, monkeypatch):
         assert "error" in verdict.found and verdict.digest != before[name]
 
 
+@pytest.mark.skipif(validators_folder(ROOT) is None, reason="there are no shapes of DCAT-AP")
+def test_a_catalogue_that_cannot_be_read_fails(data, monkeypatch):
+    folder, release = data
+    (folder / "catalog.ttl").write_bytes((folder / "catalog.ttl").read_bytes()[:-40])
+    verdicts, _ = conform(ROOT, folder, validators_folder(ROOT), release)
+    failed = {verdict.id for verdict in verdicts if not verdict.passed}
+    assert failed == {"dcat-ap", *(["ckan"] if ckan_python(ROOT) else [])}
+
+
 def test_nothing_is_claimed_without_validators(data, monkeypatch, tmp_path):
     folder, release = data
     monkeypatch.setenv(CKAN_VARIABLE, "")
@@ -91,4 +100,5 @@ def test_a_build_is_recorded_and_a_changed_one_is_not_covered(example: Example, 
     example.put("content/release.yaml", ("version",), "0.1.1")
     assert CliRunner().invoke(main, [*arguments, "build", *sources]).exit_code == 0
     page = (example.root / "build/site/conformance/index.html").read_text("utf-8")
-    assert "<td>通过<br>" not in page and page.count("未检验本次构建的文件") == 3
+    # The version stands in descriptors and databases. CSVW metadata do not have it: those are the very bytes of before.
+    assert page.count("未检验本次构建的文件") == 2 and page.count("<td>通过<br>") == 1

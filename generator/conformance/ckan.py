@@ -19,7 +19,11 @@ class Harvest(NamedTuple):
 
 
 class HarvestError(Exception):
-    """CKAN's parser could not be run, or did not take the catalogue."""
+    """CKAN's parser did not take the catalogue."""
+
+
+class MissingError(HarvestError):
+    """CKAN's parser is not there to be run."""
 
 
 def ckan_python(root: Path) -> Path | None:
@@ -31,13 +35,15 @@ def ckan_python(root: Path) -> Path | None:
 
 
 def harvest(python: Path, catalogue: Path) -> Harvest:
-    """What CKAN makes of a catalogue in Turtle with absolute IRIs. Raises HarvestError where it does not take it."""
+    """What CKAN makes of a catalogue in Turtle with absolute IRIs. Raises MissingError where there is none,
+    HarvestError where it does not take it."""
     script = Path(__file__).with_name("ckan_harvest.py")
     try:
         # Isolated, so that no module of this project is taken for one of CKAN's.
         done = subprocess.run([python, "-I", script, catalogue], capture_output=True, text=True, encoding="utf-8")
     except OSError as error:
-        raise HarvestError(f"{python} cannot be run: {error.strerror}. Name a Python with ckanext-dcat in {CKAN_VARIABLE}.") from None
+        raise MissingError(f"{python} cannot be run: {error.strerror}. Name a Python with ckanext-dcat in {CKAN_VARIABLE}.") from None
     if done.returncode:
-        raise HarvestError(done.stderr.strip().rpartition("\n")[2] or f"exit status {done.returncode}")
+        said = done.stderr.strip().rpartition("\n")[2] or f"exit status {done.returncode}"
+        raise (MissingError if said.startswith("ModuleNotFoundError") else HarvestError)(said)
     return Harvest(**json.loads(done.stdout))

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from frictionless import Package
 from rdflib import Graph
+from rdflib.exceptions import ParserError
 
 from ..model import Release, Verdict
 from ..portal.dcat import DCAT, JSON_LD, TURTLE
-from .ckan import HarvestError, ckan_python, harvest
+from .ckan import HarvestError, MissingError, ckan_python, harvest
 from .shacl import SHAPES, check_shapes
 from .standards import STANDARDS, digest
 from .tabular import check_csvw
@@ -77,8 +78,11 @@ def _sqlite(data: Path) -> Said:
     files = [path for pattern in STANDARDS["sqlite"].files for path in sorted(data.glob(pattern))]
     for path in files:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
-            errors += [f"{path.name}: {said}" for (said,) in database.execute("PRAGMA integrity_check") if said != "ok"]
-            errors += [f"{path.name}: {row}" for row in database.execute("PRAGMA foreign_key_check")]
+            try:
+                errors += [f"{path.name}: {said}" for (said,) in database.execute("PRAGMA integrity_check") if said != "ok"]
+                errors += [f"{path.name}: {row}" for row in database.execute("PRAGMA foreign_key_check")]
+            except sqlite3.DatabaseError as error:
+                errors.append(f"{path.name}: {error}")
     return f"SQLite {sqlite3.sqlite_version}", not errors, _summary(f"{len(files)} databases", errors)
 
 
@@ -86,8 +90,11 @@ def _shapes(data: Path, validators: Path | None) -> Said:
     name = _installed("pyshacl")
     if validators is None or not (validators / SHAPES).is_dir():
         raise NotRun(f"there are no shapes ({SHAPES}); name their folder in OPENPLANS_VALIDATORS")
-    graph = Graph().parse(data / TURTLE, format="turtle", publicID=f"{_NOWHERE}data/{TURTLE}")
-    linked = Graph().parse(data / JSON_LD, format="json-ld", publicID=f"{_NOWHERE}data/{JSON_LD}")
+    try:
+        graph = Graph().parse(data / TURTLE, format="turtle", publicID=f"{_NOWHERE}data/{TURTLE}")
+        linked = Graph().parse(data / JSON_LD, format="json-ld", publicID=f"{_NOWHERE}data/{JSON_LD}")
+    except (SyntaxError, ValueError, ParserError) as error:
+        return name, False, _summary("a catalogue that cannot be read", [str(error)])
     reports = check_shapes(graph, validators / SHAPES)
     errors = [f"{report.shapes}: {rule} ({count})" for report in reports for rule, count in report.violations.items()]
     if set(graph) != set(linked):
@@ -104,8 +111,10 @@ def _ckan(root: Path, data: Path, release: Release) -> Said:
         raise NotRun("a harvest needs absolute addresses, and release.yaml names no base_url")
     try:
         read = harvest(python, data / TURTLE)
-    except HarvestError as error:
+    except MissingError as error:
         raise NotRun(str(error)) from None
+    except HarvestError as error:
+        return "ckanext-dcat", False, _summary("a catalogue that is refused", [str(error)])
     graph = Graph().parse(data / TURTLE, format="turtle")
     counts = {str(dataset): sum(1 for _ in graph.objects(dataset, DCAT.distribution)) for dataset in graph.objects(None, DCAT.dataset)}
     resources = sum(len(dataset["resources"]) for dataset in read.datasets)
