@@ -13,16 +13,20 @@ from pathlib import Path
 
 from . import shell
 from .api.write import write_api
+from .changes_files import write_changes
 from .charts.files import write_chart_files
 from .check import Report, check
 from .checkout import Checkout
 from .extracts import write_extracts
+from .feeds import write_feeds
 from .linkcheck import check_links
 from .links import link
+from .llms import write_llms
 from .packages import write_packages
 from .pages import Site, render
 from .portal import write_portal_files
-from .redirects import write_redirects
+from .redirects import below_withdrawn, write_redirects
+from .release_archive import write_release_archive, write_sums
 from .search.gather import gather
 from .search.names import write_names
 from .search.pagefind import PagefindEngine
@@ -41,6 +45,8 @@ class Built:
     pages: int
     records: int
     packages: int
+    #: The file of the release; none is made while changes are unreleased.
+    archive: str | None
 
 
 def build(checkout: Checkout) -> tuple[Report, Built | None]:
@@ -81,12 +87,17 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         PagefindEngine().build(records, site / "search-index")
         write_names(corpus, links, site / "search-index")
 
+        write_changes(source.changes, data)
+        archive = write_release_archive(source.changes, data)
+        write_sums(data)
         _offer(data, site / DATA)
-        write_redirects(site, corpus.redirects.values(), corpus.release.base_url)
+        write_feeds(source.changes, site)
+        write_llms(corpus, site)
+        write_redirects(site, (*corpus.redirects.values(), *below_withdrawn(source.changes)), corpus.release.base_url)
         check_links(site, corpus.release.base_url)
-        write_sitemap(site, pages, corpus.release)
+        write_sitemap(site, pages, source.changes)
         write_robots(site, corpus.release)
-    return report, Built(len(pages), len(records), len(packages))
+    return report, Built(len(pages), len(records), len(packages), archive.name if archive else None)
 
 
 def _offer(data: Path, downloads: Path) -> None:

@@ -162,7 +162,8 @@ def _build(checkout: Checkout) -> None:
         click.echo("Nothing was built.", err=True)
         fail(report.problems)
     click.echo(f"build/site: {built.pages} pages, {built.records} search records")
-    click.echo(f"build/data: {built.packages} data packages")
+    click.echo(f"build/data: {built.packages} data packages, "
+               + (built.archive or "no release archive (changes are unreleased: openplans release)"))
 
 
 @main.command()

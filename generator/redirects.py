@@ -11,6 +11,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from . import urls
+from .changes import Changes
 from .model import Redirect
 from .stamp import SiteError
 
@@ -32,6 +34,19 @@ _PAGE = Markup("""<!doctype html>
 </body>
 </html>
 """)
+
+
+def below_withdrawn(changes: Changes) -> list[Redirect]:
+    """The inner pages that withdrawn plans had: each leads to what stands for the plan now."""
+    known = changes.corpus.redirects
+    found = []
+    for plan_id, gone in changes.withdrawn.items():
+        page = urls.plan(plan_id)
+        parts = (run.split("/")[0] for run in gone.plan.items if not run.startswith("principles/"))
+        inner = dict.fromkeys((*parts, "implementation", "monitoring", "text"))
+        moved = known[page].new if page in known else page
+        found += [Redirect(old, moved) for part in inner if (old := f"{page}{part}/") not in known]
+    return found
 
 
 def write_redirects(site: Path, redirects: Iterable[Redirect], base_url: str) -> None:

@@ -24,6 +24,8 @@ COMPARE = "compare/"
 ENGLISH = "en/"
 MONITORING = "monitoring/"
 FINDINGS = "findings/"
+DATA_CHANGES = "data/changes/"
+FEED = "feeds/plans.atom"
 STATUS_RULE = "monitoring/status-rule/"
 ENGLISH_DATA = "en/data/"
 CONFORMANCE = "conformance/"
@@ -127,6 +129,11 @@ def record(entry: Topic | Mechanism | Law | Jurisdiction | Body | Plan) -> str:
 def subject_in(entry: Topic | Mechanism, province: str) -> str:
     """What the plans of one province say on a subject with very many items."""
     return f"{record(entry)}{province}/"
+
+
+def feed(province: str) -> str:
+    """The feed of one province's plans; there is one only where there are many plans."""
+    return f"feeds/{province}.atom"
 
 
 def package(plan_id: str | None) -> str:

@@ -334,7 +334,8 @@ def test_the_command_says_what_it_made(example: Example) -> None:
     site, data = result.stdout.splitlines()
     pages, records = len(list((example.root / "build/site").rglob("*.html"))), len(written_records(example.root / "build/site"))
     assert site == f"build/site: {pages} pages, {records} search records"
-    assert data == f"build/data: {len(list((example.root / 'build/data').rglob('*.zip')))} data packages"
+    packages = len(list((example.root / "build/data").rglob("*.zip")))
+    assert data == f"build/data: {packages} data packages, no release archive (changes are unreleased: openplans release)"
 
 
 def test_the_command_says_that_no_store_is_attached(example: Example) -> None:

@@ -5,6 +5,7 @@ The files stand at the top of the archive, where readers of data packages look f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,10 +20,16 @@ _LEVEL = 4
 
 def write_archive(folder: Path, archive: Path, date: str) -> None:
     """Pack the files of ``folder``, not its subfolders, by name; every entry is dated ``date`` (year-month-day), midnight."""
+    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name)
+    pack([(path.name, path) for path in files], archive, date)
+
+
+def pack(files: Iterable[tuple[str, Path]], archive: Path, date: str) -> None:
+    """Pack files, none of them empty, under the names given, in this order; every entry is dated ``date``, midnight."""
     year, month, day = map(int, date.split("-"))
     with ZipFile(archive, "w") as packed:
-        for path in sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name):
-            entry = ZipInfo(path.name, (year, month, day, 0, 0, 0))
+        for name, path in files:
+            entry = ZipInfo(name, (year, month, day, 0, 0, 0))
             entry.create_system = _UNIX
             entry.external_attr = _MODE
             # Mapped, not read: the texts of all plans may be larger than memory allows.

@@ -48,5 +48,5 @@ def pages(site: Site) -> Iterator[Page]:
         everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
         toc=(Heading("formats", "All plans in one"), Heading("packages", "One package a plan"),
              Heading("tables", "Tables and columns", tuple(Heading(table.name, table.title_en) for table in tables)),
-             Heading("licence", "Licence")),
+             Heading("changes", "Versions and changes"), Heading("licence", "Licence")),
     )

@@ -25,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
         everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
         toc=(Heading("formats", "各种格式"), Heading("packages", "各份规划的数据包"),
              Heading("tables", "表和字段", tuple(Heading(t.name, t.title) for t in tables)),
-             Heading("licence", "许可")),
+             Heading("changes", "版本和更新"), Heading("licence", "许可")),
     )
     families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))
     yield site.page(

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import schema_org, urls, words
+from ..changes import Changes
 from ..clause import Clause, Lines
 from ..evidence import verified
 from ..links import Links
@@ -39,6 +40,11 @@ class Site:
     links: Links
     store: SourceStore | None
     packages: Mapping[str | None, PackageInfo]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What releases recorded of the plans."""
+        return Changes(self.corpus)
 
     @cached_property
     def environment(self) -> Environment:
