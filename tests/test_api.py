@@ -247,6 +247,7 @@ def test_the_pages_about_it_show_an_answer_of_this_build(site):
         assert row["target_id"] in html and site.corpus.release.version in html
         for resource in RESOURCES:
             assert resource.address in html
+        assert f'href="../../indicators/{examples(site.corpus, link(site.corpus))["indicator_id"]}/targets.json"' in html
 
 
 def test_the_changelog_tells_of_this_format(site):

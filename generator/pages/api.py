@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from .. import urls
+from .. import slices, urls
 from ..api.changelog import CHANGELOG
 from ..api.envelope import FORMAT, head
 from ..api.openapi import URL as OPENAPI
@@ -19,7 +19,7 @@ from .site import Site
 def pages(site: Site) -> Iterator[Page]:
     known = examples(site.corpus, site.links)
     shown = {
-        "groups": _groups(known), "openapi": OPENAPI, "changes": CHANGELOG, "format": FORMAT,
+        "groups": _groups(known, _slices_of(site, known)), "openapi": OPENAPI, "changes": CHANGELOG, "format": FORMAT,
         "index": f"{urls.API}index.json", "log": f"{urls.API}changelog.json",
         "by_province": [TABLE[name] for name in BY_PROVINCE], "answer": _answer(site, known.get("plan_id")),
     }
@@ -39,10 +39,11 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _groups(known: dict[str, str]) -> list[tuple[str, str, list[tuple[Resource, str | None]]]]:
+def _groups(known: dict[str, str], there: set[str]) -> list[tuple[str, str, list[tuple[Resource, str | None]]]]:
     """The answers by kind, each with the address of one that is there; a slice without rows is no file, and has none."""
     def rows(chosen: list[Resource]) -> list[tuple[Resource, str | None]]:
-        return [(resource, None if resource.beside else resource.example(known)) for resource in chosen]
+        return [(resource, address if not resource.beside or address in there else None)
+                for resource, address in ((one, one.example(known)) for one in chosen)]
 
     inside = [resource for resource in RESOURCES if not resource.beside]
     plans = [resource for resource in inside if "{plan_id}" in resource.path]
@@ -51,6 +52,28 @@ def _groups(known: dict[str, str]) -> list[tuple[str, str, list[tuple[Resource, 
         ("一份规划", "One plan", rows(plans)),
         ("页面旁的切片", "Slices beside pages", rows([resource for resource in RESOURCES if resource.beside])),
     ]
+
+
+def _slices_of(site: Site, known: dict[str, str]) -> set[str]:
+    """The addresses of the slices that the records of the examples have."""
+    corpus, links = site.corpus, site.links
+    pages: list[tuple[str, slices.Slices]] = []
+    for name, folder, of in (
+        ("indicator_id", urls.INDICATORS, slices.of_indicator), ("topic_id", urls.TOPICS, slices.of_topic),
+        ("mechanism_id", urls.MECHANISMS, slices.of_mechanism), ("law_id", urls.LAWS, slices.of_law),
+    ):
+        if name in known:
+            pages.append((f"{folder}{known[name]}/", of(known[name], corpus, links)))
+    if "plan_id" in known:
+        plan = corpus.plans[known["plan_id"]]
+        place = corpus.jurisdictions[known["jurisdiction"]]
+        pages += [
+            (urls.jurisdiction(place.code), slices.of_jurisdiction(place, corpus, links)),
+            (urls.domain(plan.id, plan.domains[0].code), slices.of_domain(plan, plan.domains[0], corpus)),
+            (urls.provisions(plan.id), slices.of_provisions(plan, corpus)),
+            (urls.plan_monitoring(plan.id), slices.of_monitoring(plan, corpus, site.store)),
+        ]
+    return {f"{page}{one.table.name}.json" for page, found in pages for one in found}
 
 
 def _answer(site: Site, plan_id: str | None) -> str:
