@@ -12,7 +12,7 @@ from generator.packages.subject import LICENCE_URL
 from generator.tables import TABLE, table_rows
 
 TABLES = ("plans", "items", "objectives", "measures", "targets", "responsibilities", "citations", "preface_figures", "statuses",
-          "observations", "official_results")
+          "observations", "official_results", "findings", "missing_data")
 
 
 @pytest.fixture(scope="module", params=["attached", "real"])
@@ -88,6 +88,9 @@ def expected(whole, corpus):
     for name in ("statuses", "observations", "official_results"):
         for row in whole[name]:
             pages[name][f"plans/{row['plan_id']}/monitoring/"].append(row)
+    for name in ("findings", "missing_data"):
+        for row in whole[name]:
+            pages[name][f"plans/{row['plan_id']}/data/"].append(row)
     return pages
 
 

@@ -118,6 +118,7 @@ def _slices() -> list[Resource]:
         "jurisdictions/{jurisdiction}/": ("一个地方", "one place", ("plans", "items", "targets")),
         "plans/{plan_id}/{domain}/": ("一份规划的一个领域", "one domain of a plan", ("objectives", "measures", "targets", "responsibilities")),
         "plans/{plan_id}/implementation/": ("一份规划的组织实施", "the provisions of a plan", ("items", "responsibilities")),
+        "plans/{plan_id}/data/": ("一份规划的核查与缺项", "the data page of a plan", ("findings", "missing_data")),
         "plans/{plan_id}/monitoring/": ("一份规划的监测", "the monitoring of a plan", ("statuses", "observations", "official_results")),
     }
     return [
