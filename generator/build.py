@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import shell
 from .api.write import write_api
+from .calendar_file import write_calendars
 from .changes_files import write_changes
 from .charts.files import write_chart_files
 from .check import Report, check
@@ -81,6 +82,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         write_api(source, checkout.root / "schema", site)
         shutil.rmtree(staging / _SHELL)
         write_chart_files(corpus, links, site)
+        write_calendars(corpus, site)
         pages = [*shells.pages, *stamped.urls]
 
         records = list(gather(corpus, links, checkout.sources))

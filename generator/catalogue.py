@@ -109,6 +109,8 @@ CATALOGUE: dict[str, Entry] = {
     "not-public": Entry(_OBSERVED, "未获准公开的数据", "该行没有标明已公开。未公开的数据不得进入本仓库。", "移出仓库；确已公开的写 public 并注明来源。"),
     "observation-twice": Entry(_OBSERVED, "数据重复", "同一指标、人群、分组、年份在同一发布日期出现两次。", "删去一行；修订后的数据用较晚的发布日期。"),
     "observation-date": Entry(_OBSERVED, "日期不合理", "发布日期晚于本次发布的截至日期或早于数据年份，或统计期首尾颠倒。", "改正日期或年份。"),
+    "report-date": Entry(_OBSERVED, "报告日期不合理", "报告的日期早于所报告的年份，或晚于本次发布的截至日期。", "改正日期或年份。"),
+    "report-twice": Entry(_OBSERVED, "报告重复登记", "同一规划、类别、年份和发布单位的报告登记了两次。", "删去一条；确是两份的在标题中写明区别。"),
     "implausible-share": Entry(_PLAUSIBLE, "占比超出范围", "占比不在 0 到 100% 之间，或数值为负。", "与来源核对；无误的在 note 中说明。", "warning"),
     "implausible-parts": Entry(_PLAUSIBLE, "分子分母对不上", "数值与分子除以分母不符，或分组之和不等于总数。", "与来源核对；无误的在 note 中说明。", "warning"),
     "implausible-order": Entry(

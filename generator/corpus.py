@@ -20,7 +20,7 @@ from .yamlio import YamlError, load
 REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "functions", "laws")
 #: Written by `openplans release` and `openplans conform`; absent until the first.
 LEDGER = ("changes", "published", "conformance")
-PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "findings")
+PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "reports", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def _stray_files(root: Path) -> list[Problem]:
     known = {path for path, _ in content_files(root)}
     return [
         Problem("file-stray", path.relative_to(root).as_posix(), "no rule of the layout names this file.",
-                "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/, official_results/, findings/ or registries/.")
+                "Move it to plans/<code>-<place>/<kind>-<start>-<end>.yaml, bodies/, documents/, notices/, official_results/, "
+                "reports/, findings/ or registries/.")
         for path in sorted((root / "content").rglob("*"))
         if path.is_file() and path not in known and path.suffix in {".yaml", ".yml", ".json"}
     ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .clause import Lines
 from .ledger import Issue, Published
-from .observed import Observation, OfficialResult
+from .observed import Observation, OfficialResult, PublishedReport
 
 #: Marks what a draft leaves for the curator: a text, and an id.
 BLANK = "【待填】"
@@ -401,6 +401,7 @@ class Corpus:
     documents: dict[str, Document] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     official_results: dict[str, OfficialResult] = field(default_factory=dict)
+    reports: dict[str, PublishedReport] = field(default_factory=dict)
     observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
     redirects: dict[str, Redirect] = field(default_factory=dict)
     releases: dict[str, Issue] = field(default_factory=dict)

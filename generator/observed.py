@@ -51,6 +51,26 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """A monitoring or evaluation report that an office has published, as the register of a place has it.
+
+    ``year`` is the year that it is about. Exactly one of ``document`` and ``url`` is there.
+    """
+
+    id: str
+    jurisdiction: str
+    plan: str
+    kind: str
+    year: int
+    title: str
+    issuer: str
+    date: str
+    document: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialResult:
     """A verdict as an office states it, of the plan or period named in ``title`` (years where named).
 

@@ -8,7 +8,7 @@ from typing import Any
 from . import ledger, model
 from .clause import Lines
 from .model import YamlPath
-from .observed import OfficialResult
+from .observed import OfficialResult, PublishedReport
 
 Value = dict[str, Any]
 
@@ -107,6 +107,11 @@ def findings(value: Value, jurisdiction: str) -> model.FindingMark:
 
 def conformance(value: Value, _: str | None = None) -> model.Verdict:
     return model.Verdict(value["id"], value["validator"], value["passed"], value["found"], value["version"], value["digest"])
+
+
+def reports(value: Value, jurisdiction: str) -> PublishedReport:
+    return PublishedReport(value["id"], jurisdiction, value["plan"], value["kind"], value["year"], value["title"], value["issuer"],
+                           value["date"], **_known(value, "document", "url", "note"))
 
 
 def redirects(value: Value, _: str | None = None) -> model.Redirect:

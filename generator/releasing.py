@@ -23,7 +23,7 @@ from .yamlio import dump, load
 #: Problems that the release itself settles: plans that went are withdrawn by it, plans that came back are added again.
 _SETTLED = frozenset({"plan-gone", "withdrawn-live"})
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
-_ID_FAMILIES = (*REGISTRIES, "bodies", "documents", "notices", "official_results")
+_ID_FAMILIES = (*REGISTRIES, "bodies", "documents", "notices", "official_results", "reports")
 _HEADERS = {
     "changes": "What each release of the data changed, newest first: written by openplans release.",
     "published": "The ids and columns that releases have promised: written by openplans release, never by hand.",

@@ -27,6 +27,8 @@ FINDINGS = "findings/"
 DATA_CHANGES = "data/changes/"
 FEED = "feeds/plans.atom"
 STATUS_RULE = "monitoring/status-rule/"
+CALENDAR = "calendar/"
+ALL_ICS = "calendar/all.ics"
 ENGLISH_DATA = "en/data/"
 CONFORMANCE = "conformance/"
 
@@ -36,7 +38,7 @@ ENGLISH_API_PAGE = "en/api/"
 API = "api/v1/"
 
 #: How many folders deep pages lie.
-DEPTHS = range(4)
+DEPTHS = range(5)
 
 _FOLDERS = {Topic: TOPICS, Mechanism: MECHANISMS, Law: LAWS}
 
@@ -59,6 +61,18 @@ def plan_monitoring(plan_id: str) -> str:
 
 def plan_data(plan_id: str) -> str:
     return f"{plan(plan_id)}data/"
+
+
+def plan_monitoring_year(plan_id: str, year: int) -> str:
+    return f"{plan_monitoring(plan_id)}{year}/"
+
+
+def plan_ics(plan_id: str) -> str:
+    return f"{plan(plan_id)}calendar.ics"
+
+
+def calendar_year(year: int) -> str:
+    return f"{CALENDAR}{year}/"
 
 
 def text(plan_id: str, line: int | None = None) -> str:

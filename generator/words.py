@@ -295,3 +295,10 @@ PLAN_CHANGES = {
     "corrected": Word("更正", "corrected"),
     "withdrawn": Word("撤回", "withdrawn"),
 }
+
+REPORT_KINDS: Vocabulary = {
+    "annual_monitoring": Word("年度监测报告", "annual monitoring report"),
+    "mid_term": Word("中期评估报告", "mid-term evaluation report"),
+    "final": Word("终期评估报告", "final evaluation report"),
+    "other": Word("其他报告", "other report"),
+}

@@ -146,7 +146,26 @@ def mark(rule: str = "objectives-without-figure", digits: str = "", **changes: A
     return damage
 
 
+
+REPORTS = "content/reports/990101.yaml"
+
+
+def published(*reports: dict[str, Any]) -> Callable[[Example], None]:
+    """The register with invented reports: each as given, over one that is right."""
+    usual = {"id": "990101-annual-2022", "plan": "990101-women-2021-2025", "kind": "annual_monitoring", "year": 2022,
+             "title": "虚构监测报告", "issuer": "虚构统计局", "date": "2023-05-01"}
+    records = [usual | ({} if "document" in report else {"url": "https://openplans.example/a"}) | report for report in reports]
+    return lambda example: example.write(REPORTS, dump({"jurisdiction": "990101", "reports": records},
+                                                        example.open().schemas.schema("reports")))
+
+
 CASES = [
+    # The register of reports
+    Case("report-date", published({"date": "2021-05-01"}), REPORTS, "date: ▸\"2021-05-01\"", ("2021-05-01", "2022")),
+    Case("report-date", published({"date": "2023-07-01"}), REPORTS, "date: ▸\"2023-07-01\"", ("2023-07-01", "2023-06-30")),
+    Case("report-twice", published({}, {"id": "990101-again"}), REPORTS, (15, 12), ("990101-annual-2022",)),
+    Case("unknown-reference", published({"document": "990101-1999"}), REPORTS, "document: ▸990101-1999", ("990101-1999",)),
+    Case("id-not-path", published({"id": "annual-2022"}), REPORTS, "id: ▸annual-2022", ("annual-2022", "990101-")),
     # Files and YAML
     Case("file-missing", lambda example: (example.root / UNITS).unlink(), UNITS, None, ("does not exist",)),
     Case("file-unreadable", instead_a_folder(UNITS), UNITS, None, ("directory",)),

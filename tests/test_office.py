@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import Example
+from conftest import Example, built
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from test_monitoring_pages import words
 
 from generator.cli import main
 from generator.office.layout import CODE_ROW, DATA, FIRST_ROW
@@ -245,3 +248,42 @@ def test_misuse_is_told_apart(office: Example) -> None:
         result = run(office, *arguments)
         assert result.exit_code == 2, (arguments, result.output)
         assert "Traceback" not in result.output
+
+
+def test_from_blank_form_to_yearly_table_and_page_without_hand_work(office: Example) -> None:
+    blank = forms(office)
+    filled = [
+        fill(blank / f"{PLAN}-health-bureau.xlsx", {
+            "two-cancer-screening-rate": {"value": 68.4, "numerator": 684, "denominator": 1000},
+            "maternal-mortality-ratio": {"value": 30, "numerator": 3, "denominator": 10000}}),
+        fill(blank / f"{PLAN}-education-bureau.xlsx", {"mean-years-of-schooling": {"value": 10.2}}),
+        fill(blank / f"{PLAN}.xlsx", {"health-talks": {"missing": "未报"}}),
+    ]
+    for file in filled:
+        result = run(office, "observe", file)
+        assert result.exit_code == 0, result.output
+    later = fill(blank / f"{PLAN}-health-bureau.xlsx", {
+        "two-cancer-screening-rate": {"value": 71.5, "year": 2023, "released": datetime(2024, 3, 1)}})
+    assert run(office, "observe", later).exit_code == 0
+    assert office.check() == ()
+    out = office.root / "out"
+    for _ in range(2):
+        result = run(office, "report", PLAN, "--year", "2023", "--out", out)
+        assert result.exit_code == 0 and "10 targets, 2 with a value for 2023" in result.output
+    sheet = load_workbook(out / f"{PLAN}-2023.xlsx").active
+    table = {row[0].value + (row[2].value or ""): [cell.value for cell in row[4:7]] for row in sheet.iter_rows(min_row=5)}
+    assert table["“两癌”检查率≥ 70%"] == ["68.4%", "71.5%", "已达到目标值"]
+    assert table["孕产妇死亡率≤ 12/10万"] == ["人数过少，不显示", "暂无公开数据", "数量小不作判断"]
+    assert table["健康讲座场数每年 ≥ 4场"][:2] == ["未报", "暂无公开数据"]
+    rows = list(csv.DictReader((out / f"{PLAN}-2023.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["value_before"], row["value"], row["status"], row["suppressed_before"]) for row in rows[:2]] == [
+        ("", "", "small_numbers", "true"), ("68.4", "71.5", "met", "false")]
+    made = built(office.open())
+    assert (made.site / f"plans/{PLAN}/monitoring/2023/report.xlsx").read_bytes() == (out / f"{PLAN}-2023.xlsx").read_bytes()
+    page = words(made.page(f"plans/{PLAN}/monitoring/2023/"))
+    assert "“两癌”检查率 农村35—64岁妇女 ≥ 70% 2025年 68.4% 71.5% ✓ 已达到目标值" in page
+    # Judged from the figures up to the year of the table alone.
+    assert re.search("“两癌”检查率 农村35—64岁妇女 ≥ 70% 2025年 暂无公开数据 68.4% . 不作判断", words(made.page(f"plans/{PLAN}/monitoring/2022/")))
+    assert f'href="../../../plans/{PLAN}/monitoring/2022/"' in made.page(f"plans/{PLAN}/monitoring/")
+    assert not (made.site / f"plans/{PLAN}/monitoring/2021").exists()
+    assert run(office, "report", PLAN, "--year", "2030").exit_code == 2

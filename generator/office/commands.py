@@ -10,10 +10,12 @@ from ..check import check
 from ..checkout import Checkout, UsageError, open_checkout
 from ..console import fail, warn
 from ..model import Corpus, Plan
+from ..packages.csvfile import csv_bytes
 from .ask import forms as forms_of
 from .intake import take_in
 from .layout import form_id
 from .workbook import write_form
+from .yearly import COLUMNS, lines, rows, workbook
 
 _year = click.option("--year", type=click.IntRange(1990, 2100), help="Fill this year in beforehand.")
 
@@ -81,4 +83,23 @@ def observe(root: Path, file: Path, mapping: Path | None, dry_run: bool) -> None
     click.echo(f"{intake.added} observations {done} {target}, {intake.revised} of them revisions; {intake.known} were known.")
 
 
-COMMANDS = (forms, observe)
+@click.command()
+@click.argument("plan_id", metavar="PLAN")
+@click.option("--year", type=click.IntRange(1990, 2100), required=True, help="The year of the table.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the table (default: build/reports).")
+@click.pass_obj
+def report(root: Path, plan_id: str, year: int, out: Path | None) -> None:
+    """Write the yearly table of PLAN as XLSX and CSV: indicator, target, the year before, the year, status."""
+    checkout, corpus = _checked(root)
+    plan = _plan(corpus, plan_id)
+    if not plan.start <= year <= plan.end:
+        raise UsageError(f"{plan_id} runs from {plan.start} to {plan.end}; {year} is no year of it.")
+    table = lines(plan, year, corpus)
+    folder = _folder(out or checkout.build / "reports")
+    for ending, data in (("xlsx", workbook(plan, year, table, corpus)), ("csv", csv_bytes(COLUMNS, rows(table)))):
+        path = folder / f"{plan_id}-{year}.{ending}"
+        path.write_bytes(data)
+        click.echo(f"{path}: {len(table)} targets, {sum(line.now.value is not None for line in table)} with a value for {year}")
+
+
+COMMANDS = (forms, observe, report)

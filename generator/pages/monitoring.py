@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import slices, urls
+from .. import calendar, slices, urls
 from ..model import Item, Plan, Target
 from ..observed import OfficialResult
+from ..office.yearly import years as years_with_data
 from ..page import Crumb, Heading, Page
 from ..status import REASONS, Status, counted, published, statuses
 from ..worked_examples import worked_examples
@@ -79,8 +80,10 @@ def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], 
         description=f"{plan.title}：{len(judged)}个目标值的状态、所用数字和官方结果。",
         crumbs=(_INDEX, Crumb(urls.plan(plan.id), site.plan_name(plan))), of=site.plan_name(plan),
         plan=plan, judged=judged, counts=counts, results=results, reasons=REASONS, icons=ICONS,
-        bare=not any(one.status.latest_year for one in judged),
-        toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), Heading("official", "官方结果")),
+        bare=not any(one.status.latest_year for one in judged), years=years_with_data(plan, site.corpus),
+        due=calendar.entries(plan), kinds=calendar.KINDS, bases=calendar.BASES, reports=calendar.reports_of(plan, site.corpus),
+        toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), Heading("official", "官方结果"),
+             Heading("calendar", "日历与报告")),
         **offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(plan, site.corpus, site.store)),
     )
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..model import Corpus, Plan
-from ..observed import CellKey, Observation, OfficialResult
+from ..observed import CellKey, Observation, OfficialResult, PublishedReport
 from ..series import cell_key, latest_releases, population_of
 from ..status import REASONS, Status, published, statuses
 from ..suppression import suppressed
-from ..words import AREAS, COMPARATORS, MISSING, PER, RELEASE_STATUSES, SEXES, STATUSES
+from ..words import AREAS, COMPARATORS, MISSING, PER, RELEASE_STATUSES, REPORT_KINDS, SEXES, STATUSES
 from .definition import Column, PlanView, Table, Value, joined
 from .shared import MANY, MANY_EN, PLAN_ID, STATED, name_in, source_lines
 
@@ -61,6 +61,17 @@ def _results(view: PlanView) -> Iterator[ResultRecord]:
     for result in view.corpus.official_results.values():
         if result.plan == view.plan.id:
             yield ResultRecord(view.plan, result)
+
+
+class ReportRecord(NamedTuple):
+    plan: Plan
+    report: PublishedReport
+
+
+def _reports(view: PlanView) -> Iterator[ReportRecord]:
+    for report in view.corpus.reports.values():
+        if report.plan == view.plan.id:
+            yield ReportRecord(view.plan, report)
 
 
 def _shown(attribute: str) -> Callable[[ObservationRecord], Value]:
@@ -178,5 +189,25 @@ OFFICIAL_RESULTS = Table(
         Column("document_id", "string", "文件标识", "Document id", "result.document", required=True, references="documents"),
         *source_lines("result.lines"),
         Column("note", "string", "说明", "Note", "result.note"),
+    ),
+)
+
+REPORTS = Table(
+    "reports", "plan", "已发布的报告", "Published reports",
+    "本站找到的、已公开发布的监测评估报告。没有列出的是本站尚未找到，不表示没有开展或没有发布。",
+    "Published monitoring and evaluation reports that this site has found. What is not listed has not been found by us, which does not mean "
+    "that it was not done or not published.",
+    ("plan_id", "report_id"), _reports,
+    (
+        PLAN_ID,
+        Column("report_id", "string", "标识", "Id", "report.id", required=True),
+        Column("kind", "string", "类别", "Kind", "report.kind", required=True, words=REPORT_KINDS),
+        Column("year", "year", "年份", "Year", "report.year", "所报告的年份", "The year that it is about", required=True),
+        Column("title", "string", "标题", "Title", "report.title", required=True),
+        Column("issuer", "string", "发布单位", "Issuer", "report.issuer", required=True),
+        Column("date", "date", "发布日期", "Date", "report.date", required=True),
+        Column("document_id", "string", "文件标识", "Document id", "report.document", references="documents"),
+        Column("url", "string", "网址", "Address", "report.url"),
+        Column("note", "string", "说明", "Note", "report.note"),
     ),
 )
