@@ -10,7 +10,7 @@ from ..calendar import BASES, KINDS, Entry, entries, reports_of, years
 from ..model import Item, Plan
 from ..observed import PublishedReport
 from ..page import Crumb, Heading, Page
-from .provinces import by_province
+from ..provinces import by_province
 from .site import Site
 
 _INDEX = Crumb(urls.CALENDAR, "日历")
