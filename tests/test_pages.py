@@ -297,7 +297,9 @@ def test_plans_of_one_place_lead_to_each_other(twins: Built, attached: Built) ->
     for plan, other in ((PLAN, TWIN), (TWIN, PLAN)):
         related = outline(twins.page(f"plans/{plan}/")).split("## {id=related}")[1]
         assert f"(../../plans/{other}/)" in related and f"(../../plans/{plan}/)" not in related
-    assert "{id=related}" not in outline(attached.page(PLAN_PAGE))
+        assert f"(../../compare/?plans={plan},{other})" in related
+    alone = outline(attached.page(PLAN_PAGE)).split("## {id=related}")[1]
+    assert "(../../compare/)" in alone and "plans" not in alone
 
 
 def test_a_topic_gathers_items_plan_by_plan(twins: Built) -> None:
