@@ -35,7 +35,7 @@ from generator import check as check_module  # noqa: E402
 from generator import shell, stage  # noqa: E402
 from generator.checkout import Checkout, open_checkout  # noqa: E402
 from generator.problems import format_text  # noqa: E402
-from generator.search.pagefind import PagefindEngine  # noqa: E402
+from generator.search.pairs import PairEngine  # noqa: E402
 
 #: Stages in their order: the name shown, and the function of a module or class that does it.
 STAGES: dict[str, tuple[Any, str]] = {
@@ -48,7 +48,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "frame": (shell, "render"),
     "stamp": (build_module, "stamp"),
     "search records": (build_module, "gather"),
-    "search index": (PagefindEngine, "build"),
+    "search index": (PairEngine, "build"),
     "link check": (build_module, "check_links"),
     "keep unchanged": (stage, "_link_unchanged"),
     "swap": (stage, "_swap"),
@@ -148,8 +148,7 @@ def measured(checkout: Checkout) -> dict[str, Any]:
     files = [path.stat() for path in checkout.build.rglob("*") if path.is_file()]
     # Linux counts memory in kilobytes, macOS in bytes.
     unit = 1024 if sys.platform == "darwin" else 1
-    peak = {who: resource.getrusage(which).ru_maxrss // 1024 // unit
-            for who, which in (("this process", resource.RUSAGE_SELF), ("search service", resource.RUSAGE_CHILDREN))}
+    peak = {"this process": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 // unit}
     counts = {"plans": len(report.corpus.plans), "pages": built.pages, "search records": built.records,
               "MB on disk": sum({file.st_ino: file.st_size for file in files}.values()) >> 20}
     return {"counts": counts, "seconds": seconds, "CPU seconds": processor, "peak MB": peak}

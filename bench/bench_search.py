@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.search import SearchRecord  # noqa: E402
-from generator.search.pagefind import PagefindEngine  # noqa: E402
+from generator.search.pairs import PairEngine  # noqa: E402
 from generator.text import searchable  # noqa: E402
 
 QUERIES = 200
@@ -132,15 +132,15 @@ def measure(count: int, check: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         start = time.perf_counter()
-        PagefindEngine().build(records, folder / "search-index")
+        PairEngine().build(records, folder / "search-index")
         taken = time.perf_counter() - start
         files = [path for path in (folder / "search-index").rglob("*") if path.is_file()]
-        index = sum(path.stat().st_size for path in files if "pagefind" in path.parts)
+        index = sum(path.stat().st_size for path in files if "index" in path.parts)
         size = sum(path.stat().st_size for path in files)
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{count:,} records of {sum(len(r.text) for r in records) / count:.0f} characters: built in {taken:.1f} s, "
-            f"Pagefind's memory at most {memory:,.0f} MB\n"
+            f"memory at most {memory:,.0f} MB\n"
             f"  {len(files):,} files, {size / 1e6:.1f} MB ({index / 1e6:.1f} MB index, {(size - index) / 1e6:.1f} MB records)"
         )
         shutil.copytree(ROOT / "site" / "assets", folder / "assets")

@@ -30,7 +30,7 @@ from .redirects import below_withdrawn, write_redirects
 from .release_archive import write_release_archive, write_sums
 from .search.gather import gather
 from .search.names import write_names
-from .search.pagefind import PagefindEngine
+from .search.pairs import PairEngine
 from .sitemap import write_robots, write_sitemap
 from .stage import alone, recover, staged
 from .stamp import stamp
@@ -86,7 +86,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         pages = [*shells.pages, *stamped.urls]
 
         records = list(gather(corpus, links, checkout.sources))
-        PagefindEngine().build(records, site / "search-index")
+        PairEngine().build(records, site / "search-index")
         write_names(corpus, links, site / "search-index")
 
         write_changes(source.changes, data)

@@ -74,7 +74,7 @@ def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.
         expect(page.locator("h1")).to_have_text("找不到页面")
         assert page.evaluate("document.documentElement.scrollWidth") == SCREENS[screen][0]
         assert Axe().run(page).response["violations"] == []
-        box = page.locator("article").get_by_role("searchbox")
+        box = page.locator("article").get_by_role("combobox")
         box.fill("孕产妇死亡率")
         box.press("Enter")
         expect(page.locator(".op-result").first).to_be_visible()

@@ -5,7 +5,7 @@ term when the term's normal form (``generator.text.searchable``) stands, letter 
 the normal form of the record's title or of its text. The list of found records is complete.
 
 An engine makes the files that answer "which records hold this string"; the records themselves
-and their filters are written by ``records.py``. In the browser ``site/assets/search-index.js``
+and their filters are written by ``records.py``. In the browser ``site/assets/search-engine.js``
 is the counterpart of the engine, so that another engine replaces two small modules.
 """
 
@@ -52,7 +52,8 @@ class SearchEngine(Protocol):
     def build(self, records: Iterable[SearchRecord], out: Path) -> None:
         """Write all that the search page loads into the folder ``out``.
 
-        Results are shown in the order of ``records``. Equal records give equal bytes.
+        Results are shown in the order of ``records``, those first whose titles hold what is searched.
+        Equal records give equal bytes.
         """
 
 

@@ -42,10 +42,12 @@ class Name {
     return this.#fill(this.#names[0], this.place?.name);
   }
 
-  /** The further name that a query means, or nothing where it means the own name. */
-  alias(needle) {
+  /** What tells it from others: the further name that a query means, and the place where the name is silent about it. */
+  beside(needle) {
     const i = this.normals.findIndex((normal) => normal.includes(needle));
-    return i > 0 ? this.#fill(this.#names[i], this.place?.name) : undefined;
+    const alias = i > 0 ? this.#fill(this.#names[i], this.place?.name) : "";
+    const place = this.place && !this.name.includes(this.place.name) ? this.place.name : "";
+    return [alias, place].filter(Boolean).join(" · ");
   }
 
   /** The names in normal form; a whole is the normal forms of its parts in a row. */

@@ -1,8 +1,8 @@
 // What the search page knows of the index: which records match, what may be filtered, and the
-// records themselves. generator/search/ writes the files; an engine other than Pagefind would
-// change matchTerm() and openEngine() alone.
+// records themselves. generator/search/ writes the files.
 
-import { encodeTerm, searchable } from "./search-text.js";
+import { SearchEngine } from "./search-engine.js";
+import { searchable } from "./search-text.js";
 
 /**
  * Open the index.
@@ -10,11 +10,11 @@ import { encodeTerm, searchable } from "./search-text.js";
  * @returns {Promise<SearchIndex>}
  */
 export async function openIndex(base) {
-  const [{ count, per_file, filters }, engine] = await Promise.all([
+  const [{ count, per_file, filters }, firstKeys] = await Promise.all([
     fetchJson(new URL("filters.json", base)),
-    openEngine(base),
+    fetchJson(new URL("index.json", base)),
   ]);
-  return new SearchIndex(base, engine, count, per_file, filters.map(readFilter));
+  return new SearchIndex(base, new SearchEngine(base, firstKeys), count, per_file, filters.map(readFilter));
 }
 
 class SearchIndex {
@@ -34,37 +34,53 @@ class SearchIndex {
   }
 
   /**
-   * All records that hold every term and have the chosen values, and for each filter how many
-   * records each of its values would leave, were it alone changed.
+   * All records that hold every term and have one of the chosen values of each filter, those first
+   * that hold the terms in their titles; and for each filter how many records each of its values
+   * would give, were it alone chosen anew.
    *
    * With two terms or more a term is also held by a record whose place is so named: 宁城 死亡率.
    * @param {string[]} terms in normal form; none means all records
-   * @param {Map<string, string>} chosen filter name → value
-   * @returns {Promise<{numbers: number[], counts: Map<string, number[]>}>}
+   * @param {Map<string, Set<string>>} chosen filter name → values
+   * @returns {Promise<{numbers: number[], counts: Map<string, number[]>, unfiltered: number}>}
    */
   async search(terms, chosen) {
-    // For each record how many of the terms it holds.
+    // For each record how many of the terms it holds, and how many its title or its place.
     const held = new Uint16Array(this.count);
+    const titled = new Uint16Array(this.count);
     const namesPlaces = terms.length > 1 ? this.filters.find(({ name }) => name === "place") : undefined;
-    for (const numbers of await Promise.all(terms.map((term) => this.#holding(term, namesPlaces)))) {
-      for (const number of numbers) held[number] += 1;
-    }
-
-    const wanted = this.filters.map(({ name, values }) => (chosen.has(name) ? values.indexOf(chosen.get(name)) : null));
-    const counts = new Map(this.filters.map(({ name, values }) => [name, new Array(values.length).fill(0)]));
-    const numbers = [];
-    for (let number = 0; number < this.count; number++) {
-      if (held[number] !== terms.length) continue;
-      const misses = this.filters.filter(({ codes }, i) => wanted[i] !== null && codes[number] !== wanted[i]);
-      if (misses.length === 0) numbers.push(number);
-      for (const filter of this.filters) {
-        const code = filter.codes[number];
-        if (code >= 0 && (misses.length === 0 || (misses.length === 1 && misses[0] === filter))) {
-          counts.get(filter.name)[code] += 1;
-        }
+    for (const found of await Promise.all(terms.map((term) => this.#holding(term, namesPlaces)))) {
+      for (const [number, inTitle] of found) {
+        held[number] += 1;
+        if (inTitle) titled[number] += 1;
       }
     }
-    return { numbers, counts };
+
+    const wanted = this.filters.map(({ name, values }) => {
+      const set = chosen.get(name);
+      return set?.size ? new Set(Array.from(set, (value) => values.indexOf(value))) : undefined;
+    });
+    const counts = this.filters.map(({ values }) => new Array(values.length).fill(0));
+    const [first, then] = [[], []];
+    let unfiltered = 0;
+    for (let number = 0; number < this.count; number++) {
+      if (held[number] !== terms.length) continue;
+      unfiltered += 1;
+      const missed = wanted.flatMap((set, i) => (set && !set.has(this.filters[i].codes[number]) ? [i] : []));
+      if (missed.length === 0) (titled[number] === terms.length ? first : then).push(number);
+      if (missed.length > 1) continue;
+      for (const [i, { codes }] of this.filters.entries()) {
+        if (codes[number] >= 0 && (missed.length === 0 || missed[0] === i)) counts[i][codes[number]] += 1;
+      }
+    }
+    return { numbers: first.concat(then), counts: new Map(this.filters.map(({ name }, i) => [name, counts[i]])), unfiltered };
+  }
+
+  /**
+   * How many records hold a term.
+   * @param {string} term in normal form, not empty
+   */
+  async countOf(term) {
+    return (await this.#engine.match(term)).size;
   }
 
   /**
@@ -86,48 +102,13 @@ class SearchIndex {
   }
 
   async #holding(term, namesPlaces) {
-    const numbers = new Set(await matchTerm(this.#engine, term));
+    const found = await this.#engine.match(term);
     if (namesPlaces) {
       const named = namesPlaces.values.map((value) => searchable(value).characters.join("").includes(term));
-      namesPlaces.codes.forEach((code, number) => named[code] && numbers.add(number));
+      namesPlaces.codes.forEach((code, number) => named[code] && found.set(number, true));
     }
-    return numbers;
+    return found;
   }
-}
-
-async function openEngine(base) {
-  const folder = new URL("pagefind/", base);
-  const failures = watchFetches(folder);
-  const { createInstance } = await import(new URL("pagefind.js", folder));
-  // A worker would load as much again; one query takes less time than handing it over.
-  return { pagefind: createInstance({ noWorker: true }), failures };
-}
-
-async function matchTerm({ pagefind, failures }, term) {
-  // Quoted: the words in unbroken order. Sorted by number: a result's score is minus its number.
-  const { results } = await pagefind.search(`"${encodeTerm(term).join(" ")}"`, { sort: { number: "asc" } });
-  if (failures.length > 0) throw new Error(failures[0]);
-  return results.map(({ score }) => -score);
-}
-
-// Pagefind takes a part of the index that does not load for an empty one: a list that looks
-// complete and is not. So its requests are watched, which works only from outside.
-function watchFetches(folder) {
-  const failures = [];
-  const plainFetch = globalThis.fetch;
-  globalThis.fetch = async (input, options) => {
-    const { href, pathname } = new URL(input.url ?? input, document.baseURI);
-    if (!href.startsWith(folder.href)) return plainFetch(input, options);
-    try {
-      const response = await plainFetch(input, options);
-      if (!response.ok) failures.push(`${response.status} ${pathname}`);
-      return response;
-    } catch (error) {
-      failures.push(`${error.message} ${pathname}`);
-      throw error;
-    }
-  };
-  return failures;
 }
 
 function readFilter({ name, label, values, runs }) {

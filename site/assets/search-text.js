@@ -1,4 +1,4 @@
-// The normal form of text, as generator/text.py and generator/search/encode.py make it.
+// The normal form of text, as generator/text.py makes it.
 // tests/test_search_browser.py holds both sides equal.
 
 const FIGURE_MARKS = new Set("%‰./:+-");
@@ -42,17 +42,6 @@ export function queryTerms(query) {
 }
 
 /**
- * The words that a term is coded as: one for each pair of neighbouring characters, or one for a
- * single character.
- * @param {string} term a string in normal form
- * @returns {string[]}
- */
-export function encodeTerm(term) {
-  const coded = Array.from(term, (char) => char.codePointAt(0).toString(16).padStart(5, "0"));
-  return coded.length === 1 ? coded : coded.slice(1).map((code, i) => coded[i] + code);
-}
-
-/**
  * Where the terms stand in a text: spans [start, end) in order, overlapping ones joined.
  * @param {string} text
  * @param {string[]} terms strings in normal form
@@ -83,7 +72,8 @@ export function findSpans(text, terms) {
 }
 
 /**
- * The part of a text to show: around the first span, whole where the text is short.
+ * The part of a text to show: whole where the text is short, else that which has the most spans, the
+ * first of several.
  * @param {string} text
  * @param {[number, number][]} spans
  * @returns {[number, number]} the part's offsets, never inside a character
@@ -93,7 +83,9 @@ export function excerptBounds(text, spans) {
   const BEFORE = 40;
   if (text.length <= LENGTH) return [0, text.length];
   const latest = text.length - LENGTH;
-  const start = Math.min(Math.max(0, (spans[0]?.[0] ?? 0) - BEFORE), latest);
+  const beginnings = (spans.length > 0 ? spans : [[0, 0]]).map(([from]) => Math.min(Math.max(0, from - BEFORE), latest));
+  const within = (start) => spans.filter(([from, to]) => from >= start && to <= start + LENGTH).length;
+  const start = beginnings.reduce((best, next) => (within(next) > within(best) ? next : best));
   return [atCharacter(text, start), atCharacter(text, start + LENGTH)];
 }
 

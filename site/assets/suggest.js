@@ -159,8 +159,7 @@ function nameOption(name, terms) {
   const text = create("span", { className: "op-suggest__name", lang: "zh-Hans" });
   appendMarked(text, name.name, [0, name.name.length], findSpans(name.name, terms));
   option.append(text);
-  const alias = name.alias(terms.join(""));
-  const beside = [alias, name.place && !name.name.includes(name.place.name) ? name.place.name : ""].filter(Boolean).join(" · ");
+  const beside = name.beside(terms.join(""));
   if (beside !== "") {
     const note = create("span", { className: "op-suggest__note" });
     appendMarked(note, beside, [0, beside.length], findSpans(beside, terms));
