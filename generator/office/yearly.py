@@ -13,7 +13,7 @@ import xlsxwriter
 from ..model import Corpus, Item, Plan, Target
 from ..observed import Observation
 from ..series import Observed, cell_key
-from ..status import REASONS, Status, published, statuses
+from ..status import REASONS, Status, judge, published
 from ..suppression import suppressed
 from ..tables import Column, Row, Value
 from ..values import format_decimal, target_display
@@ -74,12 +74,21 @@ def years(plan: Plan, corpus: Corpus) -> tuple[int, ...]:
     return tuple(sorted(year for year in found if plan.start <= year <= plan.end))
 
 
+def judged_on(year: int, corpus: Corpus) -> str:
+    """The day by which the table of a year is judged: the first after it, or that of the release if it is earlier."""
+    return min(corpus.release.as_of, f"{year + 1}-01-01")
+
+
 def lines(plan: Plan, year: int, corpus: Corpus) -> list[Line]:
-    """The table of a year, in the order of the text."""
+    """The table of a year, in the order of the text.
+
+    Statuses are as of the year's end, from figures up to that year, whenever these were released.
+    """
     until = replace(corpus, observations={
         code: tuple(one for one in found if one.year <= year) for code, found in corpus.observations.items()
     })
-    judged = published(statuses(plan, until), plan, corpus)
+    then, day = Observed(until, corpus.release.as_of), judged_on(year, corpus)
+    judged = published([judge(target, plan, then, until, day) for target in plan.targets()], plan, corpus)
     observed = Observed(corpus, corpus.release.as_of)
     hidden = suppressed(corpus.observations.get(plan.jurisdiction, ()), corpus)
 
@@ -127,7 +136,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", "string", "状态（本站测算）", "Status (computed by this site)", "status.code", required=True, words=STATUSES),
     Column("status_name", "string", "状态名称", "Status in Chinese", lambda line: STATUSES[line.status.code].zh, required=True),
     Column("reason", "string", "理由", "Reason", "status.reason", required=True, words=REASONS),
-    Column("as_of", "date", "判定日期", "As of", "corpus.release.as_of", required=True),
+    Column("as_of", "date", "判定日期", "As of", lambda line: judged_on(line.year, line.corpus), required=True),
 )
 
 
@@ -146,7 +155,7 @@ def workbook(plan: Plan, year: int, table: Sequence[Line], corpus: Corpus) -> by
     title = book.add_format({"bold": True, "font_size": 14})
     sheet = book.add_worksheet(f"{year}年")
     sheet.write_string(0, 0, f"{plan.title}：{year}年监测表", title)
-    sheet.write_string(1, 0, f"状态由本站按公开的规则、{year}年及以前的数据测算（{corpus.release.as_of}判定），不是官方结论。")
+    sheet.write_string(1, 0, f"状态由本站按公开的规则、{year}年及以前的数据测算（以{judged_on(year, corpus)}为准），不是官方结论。")
     for at, (name, width) in enumerate((("指标", 26), ("人群", 14), ("目标", 22), ("期限", 8), (f"上年（{year - 1}年）", 16), (f"本年（{year}年）", 16),
                                         ("状态（本站测算）", 18), ("理由", 40))):
         sheet.set_column(at, at, width)

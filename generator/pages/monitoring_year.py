@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import urls
-from ..office.yearly import COLUMNS, lines, workbook, years
+from ..office.yearly import COLUMNS, judged_on, lines, workbook, years
 from ..page import Attachment, Crumb, Page
 from ..status import REASONS
 from .monitoring import ICONS
@@ -22,6 +22,6 @@ def pages(site: Site) -> Iterator[Page]:
                 hide_toc=True, of=site.plan_name(plan), description=f"{plan.title}：{year}年各目标值的上年、本年数值和状态。",
                 crumbs=(Crumb(urls.MONITORING, "监测"), Crumb(urls.plan(plan.id), site.plan_name(plan)),
                         Crumb(urls.plan_monitoring(plan.id), "监测与目标值状态")),
-                plan=plan, year=year, lines=table, icons=ICONS, reasons=REASONS,
+                plan=plan, year=year, lines=table, day=judged_on(year, site.corpus), icons=ICONS, reasons=REASONS,
                 attachments=(Attachment("report.xlsx", workbook(plan, year, table, site.corpus)), *slice_files("report", COLUMNS, table)),
             )
