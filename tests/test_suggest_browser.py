@@ -88,6 +88,18 @@ def test_what_begins_with_the_query_comes_first(page: Page, root: str) -> None:
     assert page.locator(".op-suggest__name mark").first.inner_text() == "示例"
 
 
+def test_on_english_pages_suggestions_speak_english(page: Page, root: str) -> None:
+    page.goto(f"{root}en/")
+    box = header_box(page)
+    box.fill("maternal mortality")
+    assert options(page) == ["Indicator 孕产妇死亡率 Maternal mortality ratio", "Search everything for “maternal mortality”"]
+    expect(page.get_by_role("listbox", name="Names")).to_be_visible()
+    expect(page.locator(".op-suggest__name").first).to_have_attribute("lang", "zh-Hans")
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url(f"{root}indicators/maternal-mortality-ratio/")
+
+
 def test_arrows_choose_enter_goes_and_escape_closes(page: Page, root: str) -> None:
     page.goto(root + DEEP)
     box = header_box(page)
