@@ -8,11 +8,13 @@ function offer(block) {
   const name = block.dataset.copy;
   button.type = "button";
   button.className = "op-copy";
+  button.dataset.script = "";
   button.textContent = "复制";
   button.setAttribute("aria-label", `复制${name}`);
   const told = document.createElement("span");
   told.className = "op-visually-hidden";
   told.setAttribute("role", "status");
+  told.dataset.script = "";
   button.addEventListener("click", async () => {
     const done = await copied(source);
     button.textContent = done ? "已复制" : "已选中";
