@@ -68,7 +68,7 @@ def test_what_a_record_says_stands_on_the_page_that_it_leads_to(which: str, requ
         if url not in said:
             said[url] = plain(of.page(url))
         if record.filters["type"] == "官方原文":
-            line = re.search(rf'<p id="{anchor}">.*?<span>(.*?)(?: <a |</span>)', of.page(url))
+            line = re.search(rf'<p id="{anchor}" class="op-text__\w+">.*?<span[^>]*>(.*?)</span>', of.page(url))
             assert line and searchable(record.text).text.startswith(plain(line[1])), record.id
             continue
         title = re.sub(r"^(主要目标|策略措施|基本原则|组织实施|监测评估)\d+ ", "", record.title)
