@@ -15,7 +15,6 @@ from . import shell
 from .api.write import write_api
 from .calendar_file import write_calendars
 from .changes_files import write_changes
-from .charts.files import write_chart_files
 from .check import Report, check
 from .checkout import Checkout
 from .extracts import write_extracts
@@ -81,7 +80,6 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         write_extracts(source, site)
         write_api(source, checkout.root / "schema", site)
         shutil.rmtree(staging / _SHELL)
-        write_chart_files(corpus, links, site)
         write_calendars(corpus, site)
         pages = [*shells.pages, *stamped.urls]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .deadlines import deadline
 from .model import Corpus, Item, Plan, Target
 from .observed import PublishedReport
 from .words import Vocabulary, Word
@@ -71,15 +72,14 @@ def _targets(plan: Plan) -> Iterator[Entry]:
     groups: dict[tuple[int, str], list[tuple[Item, Target]]] = {}
     for item in plan.items():
         for target in item.targets:
-            key = (target.deadline, "stated") if target.deadline else (plan.end, "period_end")
-            groups.setdefault(key, []).append((item, target))
+            groups.setdefault(deadline(plan, target), []).append((item, target))
     for (year, basis), pairs in groups.items():
         yield Entry(plan, "targets", basis, year, year, targets=tuple(pairs))
 
 
 def years(plans: Iterable[Plan]) -> range:
     """From the first to the last year in which any of the plans makes something due."""
-    spans = [(plan.start, max([plan.end, *(target.deadline or plan.end for target in plan.targets())])) for plan in plans]
+    spans = [(plan.start, max([plan.end, *(deadline(plan, target)[0] for target in plan.targets())])) for plan in plans]
     return range(min(first for first, _ in spans), max(last for _, last in spans) + 1) if spans else range(0)
 
 

@@ -17,7 +17,6 @@ from .canonical import format_files
 from .check import check as run_check
 from .checkout import Checkout, UsageError, open_checkout
 from .conformance import validators_folder, write_verdicts
-from .conformance.run import conform
 from .console import fail, warn
 from .corpus import content_files, read_corpus
 from .evidence import attach
@@ -267,6 +266,9 @@ for _command in office.COMMANDS:
 @click.pass_obj
 def conform_(root: Path, record: bool) -> None:
     """Run other projects' validators on the last build (build/data)."""
+    # The validators take long to load, and no other command needs them.
+    from .conformance.run import conform
+
     checkout = open_checkout(root, None)
     data = checkout.build / "data"
     corpus, problems = read_corpus(checkout.root, checkout.schemas)

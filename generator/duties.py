@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .deadlines import deadline
 from .links import DutyRef
 from .model import Body, Corpus, Item, Plan, Target
 
@@ -46,9 +47,10 @@ class SheetRow:
 
 def due_of(plan: Plan, target: Target | None) -> Due:
     """When the target is to be reached: where the text names no year, by the plan's end."""
-    if target is not None and target.deadline:
-        return Due(target.deadline, True)
-    return Due(plan.end, False)
+    if target is None:
+        return Due(plan.end, False)
+    year, basis = deadline(plan, target)
+    return Due(year, basis == "stated")
 
 
 def sheet(body: Body, refs: Iterable[DutyRef], corpus: Corpus) -> list[SheetLine]:

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from . import urls
 from .model import Corpus, Jurisdiction, Notice, Plan, Release
-from .packages import PackageInfo
-from .packages.subject import LICENCE_URL, PROJECT
+from .packages import ALL_PLANS, PackageInfo
+from .packages.subject import LICENCE_URL, PROJECT, Told, told_of_all, told_of_plan
 from .page import Crumb
 from .tables import TABLE
 from .words import PLAN_KINDS
@@ -79,9 +79,8 @@ def dataset(corpus: Corpus, package: PackageInfo, at: Addresses) -> Node:
     period = {"temporalCoverage": f"{min(plan.start for plan in plans)}/{max(plan.end for plan in plans)}"} if plans else {}
     return _dataset(corpus.release, package, at) | {
         "@id": _dataset_id(at, None), "url": at.of(urls.DATA),
-        "name": "妇女儿童发展规划开放数据", "alternateName": "Development plans for women and children as open data",
-        "description": f"{len(plans)}份妇女、儿童发展规划的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
-        "identifier": "openplans",
+        **_told(told_of_all(len(plans))),
+        "identifier": ALL_PLANS,
         **period,
         "spatialCoverage": [_place(corpus.jurisdictions[code]) for code in sorted({plan.jurisdiction for plan in plans})],
     }
@@ -91,8 +90,7 @@ def plan_dataset(corpus: Corpus, plan: Plan, package: PackageInfo, at: Addresses
     """The data package of one plan as a Dataset, based on the plan itself."""
     return _dataset(corpus.release, package, at) | {
         "@id": _dataset_id(at, plan.id), "url": at.of(urls.plan(plan.id)),
-        "name": f"{plan.title}（数据）", "alternateName": f"{plan.title_en} (data)",
-        "description": f"{plan.title}的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
+        **_told(told_of_plan(plan)),
         "identifier": plan.id,
         "temporalCoverage": f"{plan.start}/{plan.end}",
         "spatialCoverage": _place(corpus.jurisdictions[plan.jurisdiction]),
@@ -140,6 +138,10 @@ def _dataset(release: Release, package: PackageInfo, at: Addresses) -> Node:
             for url, (form, name) in files.items()
         ],
     }
+
+
+def _told(told: Told) -> Node:
+    return {"name": told.title.zh, "alternateName": told.title.en, "description": told.description.zh}
 
 
 def _place(place: Jurisdiction) -> Node:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -12,9 +11,10 @@ from ..deadlines import deadline
 from ..links import FigureRef, Links, TargetRef
 from ..model import Corpus, Indicator, Release
 from ..packages.csvfile import csv_bytes
+from ..page import Attachment
 from ..tables import Column, Row
 from .glyphs import meaning, shape
-from .indicator import IndicatorCharts, charts_of
+from .indicator import IndicatorCharts
 from .targets_svg import WIDE, draw
 
 _WIDTH = 860
@@ -44,19 +44,14 @@ _COLUMNS = tuple(
 )
 
 
-def write_chart_files(corpus: Corpus, links: Links, site: Path) -> None:
-    """Beside the page of every indicator: ``chart.csv``, and ``targets.svg`` where anything stands on an axis."""
-    for indicator in corpus.indicators.values():
-        if not links.uses(indicator.id):
-            continue
-        targets = own_targets(indicator, links)
-        figures = links.figures_of.get(indicator.id, ())
-        folder = site / urls.indicator(indicator.id)
-        if targets or figures:
-            (folder / "chart.csv").write_bytes(chart_csv(indicator, targets, figures, corpus))
-        charts = charts_of(indicator, targets, figures, corpus)
-        if charts.charts:
-            (folder / "targets.svg").write_text(chart_file(indicator, charts, corpus.release), encoding="utf-8", newline="\n")
+def chart_files(
+    indicator: Indicator, targets: Sequence[TargetRef], figures: Sequence[FigureRef], charts: IndicatorCharts, corpus: Corpus,
+) -> Iterator[Attachment]:
+    """Beside the indicator's page: ``chart.csv`` where there is anything to tell, ``targets.svg`` where it stands on an axis."""
+    if targets or figures:
+        yield Attachment("chart.csv", chart_csv(indicator, targets, figures, corpus))
+    if charts.charts:
+        yield Attachment("targets.svg", chart_file(indicator, charts, corpus.release).encode("utf-8"))
 
 
 def own_targets(indicator: Indicator, links: Links) -> list[TargetRef]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..deadlines import deadline
 from ..model import Corpus, Plan, Target
 from ..problems import Problem
 
@@ -74,7 +75,7 @@ def values(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
 def deadlines(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
     """A deadline lies in or after the period's start, and a base year before the deadline."""
     for target in plan.targets():
-        due = target.deadline or plan.end
+        due, _ = deadline(plan, target)
         if target.deadline and not plan.start <= target.deadline <= plan.end + 10:
             yield Problem("deadline", plan.file, f"the deadline is {target.deadline}, but the plan runs {plan.start}–{plan.end}.",
                           "Read the year again.", path=(*target.path, "deadline"), record=target.id)

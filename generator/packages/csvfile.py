@@ -24,12 +24,14 @@ def _number(value: Value) -> str:
     return "" if value is None else format_decimal(Decimal(value))
 
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 _WRITTEN: dict[str, Callable[[Value], str]] = {"boolean": _boolean, "number": _number}
 
 
 def csv_header(columns: Sequence[Column]) -> bytes:
     """The first line of a CSV file, with the byte order mark."""
-    return b"\xef\xbb\xbf" + _lines([[column.name for column in columns]])
+    return BYTE_ORDER_MARK + csv_lines([[column.name for column in columns]])
 
 
 def csv_body(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
@@ -43,7 +45,7 @@ def csv_body(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
                 line[position] = write(line[position])
             yield line
 
-    return _lines(cells())
+    return csv_lines(cells())
 
 
 def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
@@ -77,7 +79,8 @@ def json_number(value: Decimal) -> int | float:
     return number
 
 
-def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
+def csv_lines(rows: Iterable[Sequence[Value]]) -> bytes:
+    """Rows as they stand, without a byte order mark."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8")

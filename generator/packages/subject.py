@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Corpus, Document, Plan, Release
 from ..tables import Table
-from ..words import PLAN_KINDS
+from ..words import PLAN_KINDS, Word
 
 PROJECT = "OpenPlans"
 LICENCE = "CC-BY-4.0"
@@ -74,6 +75,36 @@ class Subject:
             "网址": self.homepage or "",
         }
         return {name: value for name, value in told.items() if value}
+
+
+class Told(NamedTuple):
+    """A package as catalogues and search engines list it: its name and one sentence about it, in both languages."""
+
+    title: Word
+    description: Word
+
+
+def told_of_plan(plan: Plan) -> Told:
+    return Told(
+        Word(f"{plan.title}（数据）", f"{plan.title_en} (data)"),
+        Word(
+            f"{plan.title}的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
+            f"Objectives, measures, targets, responsible bodies and citations of the {plan.title_en}, curated item by item and "
+            "checked against the official text.",
+        ),
+    )
+
+
+def told_of_all(plans: int) -> Told:
+    """``plans`` is how many there are."""
+    return Told(
+        Word("妇女儿童发展规划开放数据", "Development plans for women and children as open data"),
+        Word(
+            f"{plans}份妇女、儿童发展规划的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
+            f"Objectives, measures, targets, responsible bodies and citations of {plans} development plans for women and "
+            "children of China, curated item by item and checked against the official texts.",
+        ),
+    )
 
 
 _KEYWORDS = ("妇女儿童发展规划", "发展目标", "开放数据", "development plans", "women and children", "China")

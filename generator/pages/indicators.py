@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .. import slices, urls
-from ..charts.files import own_targets
+from ..charts.files import chart_files, own_targets
 from ..charts.glyphs import meaning, shape
 from ..charts.indicator import charts_of
 from ..charts.targets_svg import NARROW, WIDE, draw
@@ -67,6 +67,7 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         (chart, [draw(chart, layout, f"chart{number}")[0] for layout in (WIDE, NARROW)])
         for number, chart in enumerate(made.charts, 1)
     ]
+    offer = offered(site, urls.indicator(indicator.id), slices.of_indicator(indicator.id, corpus, links))
     return site.page(
         "indicator.html", url=urls.indicator(indicator.id), title=indicator.name, of="指标",
         section=urls.INDICATORS, hide_toc=True,
@@ -76,7 +77,7 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
-        **offered(site, urls.indicator(indicator.id), slices.of_indicator(indicator.id, corpus, links)),
+        slices=offer["slices"], attachments=(*offer["attachments"], *chart_files(indicator, targets, figures, made, corpus)),
         edit_path="content/registries/indicators.yaml",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..links import chain
 from ..model import Corpus, Plan
 
 #: More would be a list to search, not an offer; the comparison page chooses among all.
@@ -21,7 +22,7 @@ def peers_of(plan: Plan, corpus: Corpus) -> Peers:
     """Twins are the jurisdiction's other plans; upper plans those of a level above of the same kind, or that the plan says it
     implements; peers have the same kind and period elsewhere, of its province and its level first."""
     others = [other for other in corpus.plans.values() if other is not plan]
-    above = _above(plan.jurisdiction, corpus)
+    above = {place.code for place in chain(corpus.jurisdictions[plan.jurisdiction], corpus)[:-1]}
     cited = {citation.law for citation in plan.citations if citation.relation == "implements"}
     twins = tuple(other for other in others if other.jurisdiction == plan.jurisdiction)
     upper = tuple(other for other in others if other.id in cited or (other.jurisdiction in above and other.kind == plan.kind))
@@ -34,14 +35,3 @@ def peers_of(plan: Plan, corpus: Corpus) -> Peers:
         other.jurisdiction[:2] != plan.jurisdiction[:2], corpus.jurisdictions[other.jurisdiction].level != level, other.id,
     ))
     return Peers(twins, upper, tuple(alike[:_MOST_PEERS]))
-
-
-def _above(code: str, corpus: Corpus) -> set[str]:
-    """The codes of the levels above a jurisdiction."""
-    found: set[str] = set()
-    parent = corpus.jurisdictions[code].parent
-    while parent and parent not in found:
-        found.add(parent)
-        known = corpus.jurisdictions.get(parent)
-        parent = known.parent if known else None
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,6 +24,13 @@ _INDEX = Crumb(urls.PLANS, "规划")
 _PEERS = 4
 
 
+class _Others(NamedTuple):
+    """The plans whose domains a plan's domains lead to: of its own place, and of its kind in places of its level."""
+
+    own: list[Plan]
+    peers: list[Plan]
+
+
 def pages(site: Site) -> Iterator[Page]:
     plans = list(site.corpus.plans.values())
     yield site.page(
@@ -32,8 +39,9 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for plan in plans:
         yield _overview(site, plan)
+        others = _others(site, plan)
         for position, domain in enumerate(plan.domains):
-            yield _domain(site, plan, domain, position)
+            yield _domain(site, plan, domain, position, others)
         yield _provisions(site, plan)
         if site.source(plan):
             yield text_page(site, plan, _frame(site, plan))
@@ -97,7 +105,7 @@ def _structured(site: Site, plan: Plan) -> Markup:
     )
 
 
-def _domain(site: Site, plan: Plan, domain: Domain, position: int) -> Page:
+def _domain(site: Site, plan: Plan, domain: Domain, position: int, others: _Others) -> Page:
     def entries(items: tuple[Item, ...]) -> tuple[Heading, ...]:
         return tuple(Heading(item.anchor, f"{item.number} {item.title}") for item in items)
 
@@ -108,14 +116,13 @@ def _domain(site: Site, plan: Plan, domain: Domain, position: int) -> Page:
         toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
              Heading("measures", "策略措施", entries(domain.measures))),
         domain=domain, previous=neighbours[0], following=neighbours[1], notice=site.corpus.notices.get(plan.notice or ""),
-        elsewhere=_elsewhere(site, plan, domain),
+        elsewhere=_elsewhere(plan, domain, others),
         **offered(site, urls.domain(plan.id, domain.code), slices.of_domain(plan, domain, site.corpus)),
         **_frame(site, plan),
     )
 
 
-def _elsewhere(site: Site, plan: Plan, domain: Domain) -> list[tuple[Plan, Domain, str]]:
-    """The same domain in the place's other plans, then in up to four of the same kind and level, each with its comparison."""
+def _others(site: Site, plan: Plan) -> _Others:
     corpus = site.corpus
     level = corpus.jurisdictions[plan.jurisdiction].level
     own = [other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan]
@@ -123,9 +130,14 @@ def _elsewhere(site: Site, plan: Plan, domain: Domain) -> list[tuple[Plan, Domai
         other for other in corpus.plans.values()
         if other.jurisdiction != plan.jurisdiction and other.kind == plan.kind and corpus.jurisdictions[other.jurisdiction].level == level
     ]
-    found = [(other, its) for other in (*own, *peers) for its in other.domains if its.code == domain.code]
+    return _Others(own, peers)
+
+
+def _elsewhere(plan: Plan, domain: Domain, others: _Others) -> list[tuple[Plan, Domain, str]]:
+    """The same domain in the place's other plans, then in up to four of the same kind and level, each with its comparison."""
+    found = [(other, its) for other in (*others.own, *others.peers) for its in other.domains if its.code == domain.code]
     return [
-        (other, its, f"{urls.compare([plan.id, other.id])}&domain={domain.code}") for other, its in found[: len(own) + _PEERS]
+        (other, its, f"{urls.compare([plan.id, other.id])}&domain={domain.code}") for other, its in found[: len(others.own) + _PEERS]
     ]
 
 

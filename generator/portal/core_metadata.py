@@ -5,13 +5,12 @@ Elements follow the usual columns of those platforms' catalogues; what is not kn
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..model import Release
+from ..packages.csvfile import BYTE_ORDER_MARK, csv_lines
 from ..packages.subject import LICENCE_URL, PROJECT
 from ..words import DOMAINS
 from .datasets import Dataset
@@ -52,10 +51,7 @@ def write_core_metadata(release: Release, datasets: Sequence[Dataset], data: Pat
     """Write the elements of all datasets into the folder ``data``: a table with a byte order mark, and a JSON list
     in which elements that are not known are left out."""
     records = [core_metadata(release, dataset) for dataset in datasets]
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(records[0]) if records else [], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(records)
-    (data / CSV_FILE).write_bytes(text.getvalue().encode("utf-8-sig"))
+    lines = csv_lines([*(list(record) for record in records[:1]), *(list(record.values()) for record in records)])
+    (data / CSV_FILE).write_bytes(BYTE_ORDER_MARK + lines)
     known = [{name: value for name, value in record.items() if value} for record in records]
     (data / JSON_FILE).write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ from .. import urls
 from ..changes import Changes
 from ..model import Corpus, Jurisdiction, Plan
 from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
-from ..packages.subject import subject_of_all, subject_of_plan
+from ..packages.subject import subject_of_all, subject_of_plan, told_of_all, told_of_plan
 from ..tables import TABLE
 from ..words import Word
 
@@ -86,12 +86,7 @@ def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) 
     subject = subject_of_all(corpus, ())
     return Dataset(
         None, ALL_PLANS,
-        Word("妇女儿童发展规划开放数据", "Development plans for women and children as open data"),
-        Word(
-            f"{len(plans)}份妇女、儿童发展规划的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
-            f"Objectives, measures, targets, responsible bodies and citations of {len(plans)} development plans for women and "
-            "children of China, curated item by item and checked against the official texts.",
-        ),
+        *told_of_all(len(plans)),
         subject.keywords, urls.DATA,
         changes.issues[-1].date if changes.issues else corpus.release.as_of, changes.last_modified,
         corpus.release.version, subject.years,
@@ -107,12 +102,7 @@ def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path)
     subject = subject_of_plan(corpus, plan, ())
     return Dataset(
         plan.id, plan.id,
-        Word(f"{plan.title}（数据）", f"{plan.title_en} (data)"),
-        Word(
-            f"{plan.title}的目标、措施、目标值、责任单位和引用，逐条整理并与官方文本核对。",
-            f"Objectives, measures, targets, responsible bodies and citations of the {plan.title_en}, curated item by item and "
-            "checked against the official text.",
-        ),
+        *told_of_plan(plan),
         subject.keywords, urls.plan(plan.id), changes.created(plan.id), changes.modified(plan.id), corpus.release.version, subject.years,
         (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
         _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),

@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..deadlines import deadline
 from ..model import Corpus, Plan, Target
 from ..series import Observed, Point, Series, comparable, differences
 from .bound import Bound, changed, plain
@@ -46,19 +47,19 @@ class _Case:
 
 def judge(target: Target, plan: Plan, observed: Observed, corpus: Corpus, as_of: str) -> Status:
     """The status of ``target`` of ``plan``; ``as_of`` is a date, year-month-day, and later releases are not seen."""
-    deadline = target.deadline or plan.end
-    draft = Status(target.id, "not_judged", "about", deadline, int(as_of[:4]) > deadline)
+    due, _ = deadline(plan, target)
+    draft = Status(target.id, "not_judged", "about", due, int(as_of[:4]) > due)
     if target.modality in {"advocate", "explore"}:
         return replace(draft, reason="modality")
     if target.comparator == "~":
         return draft
     series = observed.series(plan.jurisdiction, target.indicator, corpus.population_of(target), target.per)
-    points = tuple(point for point in series.points if point.year <= deadline)
+    points = tuple(point for point in series.points if point.year <= due)
     inside = tuple(point for point in points if point.year >= plan.start)
     if target.kind == "direction":
         return _direction(target, plan, points, inside, draft)
     if not inside:
-        return _without_values(series, points, plan, deadline, draft)
+        return _without_values(series, points, plan, due, draft)
     draft = replace(draft, latest_value=inside[-1].value, latest_year=inside[-1].year, points=len(inside),
                     observations=tuple(point.observation for point in points))
     if target.kind == "relative":
@@ -66,8 +67,8 @@ def judge(target: Target, plan: Plan, observed: Observed, corpus: Corpus, as_of:
     return _numeric(target, plan, points, corpus, draft)
 
 
-def _without_values(series: Series, points: tuple[Point, ...], plan: Plan, deadline: int, draft: Status) -> Status:
-    coded = [one for one in series.missing if plan.start <= one.year <= deadline]
+def _without_values(series: Series, points: tuple[Point, ...], plan: Plan, due: int, draft: Status) -> Status:
+    coded = [one for one in series.missing if plan.start <= one.year <= due]
     if coded:
         return replace(draft, code="no_data", reason="coded_missing", missing=coded[-1].missing, latest_year=coded[-1].year)
     if series.apart:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
-from scipy.stats import theilslopes
-
 from ..series import Point
 
 #: Fewer values of one definition make no trend.
@@ -40,5 +38,8 @@ def is_volatile(points: Sequence[Point]) -> bool:
 
 
 def _slope(points: Sequence[Point]) -> Decimal:
+    # Loading SciPy takes longer than most commands: only a series that is long enough pays for it.
+    from scipy.stats import theilslopes
+
     result = theilslopes([float(point.value) for point in points], [point.year for point in points], method="separate")
     return Decimal(repr(float(result.slope))).quantize(Decimal("1e-9"))

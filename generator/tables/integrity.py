@@ -56,7 +56,7 @@ def breaches(rows: Mapping[Table, Sequence[Row]]) -> list[Breach]:
             # Few values are distinct, and hardly ever is one wrong: rows are looked at only then.
             wrong = {
                 value: message for value in {row[position] for row in its_rows}
-                if (message := _wrong(column, value, known.get(column.references or "")))
+                if (message := wrong_cell(column, value, known.get(column.references or "")))
             }
             found += [
                 Breach(table.name, _name(table, row), column.name, wrong[row[position]])
@@ -79,8 +79,8 @@ def _keys(table: Table, rows: Iterable[Row]) -> Iterator[Breach]:
         seen.add(key)
 
 
-def _wrong(column: Column, value: Value, known: set[Value] | None) -> str | None:
-    """What is wrong with a value; ``known`` holds the keys of the table that the column refers to."""
+def wrong_cell(column: Column, value: Value, known: set[Value] | None = None) -> str | None:
+    """What is wrong with a value, ``None`` where nothing is; ``known`` holds the keys of the table that the column refers to."""
     if value is None:
         return "is empty, but every row must have a value" if column.required else None
     if known is not None:

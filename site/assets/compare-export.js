@@ -1,6 +1,6 @@
 // What the comparison shows, as CSV and JSON: a line for each target or item, in the order shown.
 
-const FORMULA_STARTS = /^[=+\-@\t\r]/;
+import { BYTE_ORDER_MARK, quoted, safe } from "./table-export.js";
 
 /** The rows as lines of named cells; `root` makes addresses whole. */
 export function lines(rows, plans, mode, words, root) {
@@ -21,15 +21,10 @@ export function lines(rows, plans, mode, words, root) {
 
 /** CSV as Excel opens it: byte order mark, CR LF, and an apostrophe before what would run as a formula. */
 export function csv(lines) {
-  if (lines.length === 0) return "\ufeff";
+  if (lines.length === 0) return BYTE_ORDER_MARK;
   const head = Object.keys(lines[0]);
   const written = [head, ...lines.map((line) => head.map((name) => line[name]))];
-  return `\ufeff${written.map((cells) => `${cells.map(field).join(",")}\r\n`).join("")}`;
-}
-
-function field(value) {
-  const safe = FORMULA_STARTS.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return BYTE_ORDER_MARK + written.map((cells) => `${cells.map((value) => quoted(safe(value))).join(",")}\r\n`).join("");
 }
 
 function targetCells(row, column, { target, said, why }, plans, words) {

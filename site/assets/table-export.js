@@ -3,6 +3,7 @@
 const NUMBER = /^[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[-−+]?\d+(?:\.\d+)?$/;
 // A cell that starts so is run as a formula by spreadsheets.
 const FORMULA = /^[=+\-@\t\r]/;
+export const BYTE_ORDER_MARK = "\ufeff";
 
 /** The number that a cell's text is, with or without 年 and %; null where it is none. */
 export function numberOf(text) {
@@ -24,6 +25,15 @@ export function json(names, rows) {
 }
 
 function field(text) {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return NUMBER.test(text) ? quoted(text) : quoted(safe(text));
+}
+
+/** A text that a spreadsheet would run, with an apostrophe before it; any other as it is. */
+export function safe(text) {
+  return FORMULA.test(text) ? `'${text}` : String(text);
+}
+
+/** A field of a CSV line. */
+export function quoted(text) {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

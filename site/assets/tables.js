@@ -5,13 +5,12 @@
 // a row of one cell over all columns names the group of the rows below it, and `data-group` on the
 // table names that column in downloads; `data-plain` on the table keeps it as it is.
 
-import { csv, json, numberOf } from "./table-export.js";
+import { BYTE_ORDER_MARK, csv, json, numberOf } from "./table-export.js";
 
 const FEWEST_ROWS = 6;
 const MOST_CHOICES = 12;
 const MOST_SELECTS = 3;
 const LONGEST_CHOICE = 18;
-const BYTE_ORDER_MARK = "\ufeff";
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
 class DataTable {
