@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from .model import Release
 from .stamp import Shell, Shells, SiteError
+from .urls import FOLDERS
 
 #: The folder of the shells' own addresses; it must appear in nothing that is published.
 _SHELL_FOLDER = "op-page-shell"
@@ -99,6 +100,7 @@ def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsCo
         except MkDocsException as error:
             raise warnings.as_error("mkdocs.yml", error) from error
     config.extra["release"] = release
+    config.extra["folders"] = FOLDERS
     config.extra["edit_base"] = repository + _EDIT_PATH if repository else ""
     return config
 

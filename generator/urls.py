@@ -37,6 +37,13 @@ ENGLISH_API_PAGE = "en/api/"
 #: The files of the static API.
 API = "api/v1/"
 
+#: The folders at the site's root that hold pages, hand-written ones among them: by one of these the error page finds where
+#: the site lies on its host.
+FOLDERS = tuple(address.removesuffix("/") for address in (
+    "about/", ACCURACY, BODIES, CALENDAR, COMPARE, CONFORMANCE, DATA, ENGLISH, FINDINGS, INDICATORS, JURISDICTIONS, LAWS, MECHANISMS,
+    "methodology/", MONITORING, PLANS, PROBLEMS, SEARCH, TOPICS,
+))
+
 #: How many folders deep pages lie.
 DEPTHS = range(5)
 

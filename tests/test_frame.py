@@ -22,6 +22,7 @@ from generator.pages.english import TOPIC_GROUPS
 from generator.redirects import write_redirects
 from generator.schema_org import Addresses, breadcrumbs, script
 from generator.stamp import SiteError
+from generator.urls import FOLDERS
 
 BASE = "https://openplans.example/sub/"
 PLAN = "plans/990101-women-2021-2025/"
@@ -232,3 +233,12 @@ def test_the_chart_counts_every_target_once(real: Built) -> None:
 @pytest.mark.content
 def test_every_group_of_topics_has_an_english_name(real: Built) -> None:
     assert {topic.group for topic in real.corpus.topics.values()} <= set(TOPIC_GROUPS)
+
+
+def test_the_error_page_knows_every_folder_of_pages(placed: Built, attached: Built) -> None:
+    """Where the site's address is unknown, it finds from the address asked for where the site lies."""
+    holding = {path.relative_to(attached.site).parts[0] for path in attached.site.rglob("*/index.html")}
+    assert holding == set(FOLDERS)
+    (known,) = re.findall(r"pathname\.match\(/\^\(\.\*\?\\/\)\(\?:([a-z|]+)\)", (attached.site / "404.html").read_text(encoding="utf-8"))
+    assert known.split("|") == list(FOLDERS)
+    assert "pathname.match" not in (placed.site / "404.html").read_text(encoding="utf-8")
