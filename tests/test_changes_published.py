@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
+import feedparser
 import pytest
 from conftest import Built, Example, built, copy_example, release
 
@@ -151,7 +152,6 @@ def test_the_feed_says_what_happened_newest_first(site: Built) -> None:
 
 
 def test_a_reader_of_feeds_takes_it(hosted: Built) -> None:
-    feedparser = pytest.importorskip("feedparser")
     read = feedparser.parse((hosted.site / urls.FEED).read_bytes())
     assert (read.bozo, read.version, len(read.entries)) == (False, "atom10", 3)
     assert {entry.link for entry in read.entries} == {f"{BASE}plans/{plan_id}/" for plan_id in (WOMEN, GONE, MERGED)}
