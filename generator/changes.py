@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .ledger import Change, Issue, PublishedPlan
 from .model import Corpus, Plan
-from .packages.planjson import plan_document
+from .planjson import plan_document
 
 
 def digest(plan: Plan) -> str:
@@ -65,17 +65,24 @@ class Changes:
     @cached_property
     def unreleased(self) -> dict[str, str]:
         """The changes that no release has recorded yet, by plan: ``added``, ``corrected`` or ``withdrawn``."""
-        found = {}
-        for plan in self.corpus.plans.values():
-            before = self.recorded(plan.id)
-            if before is None:
-                found[plan.id] = "added"
-            elif before.digest != digest(plan):
-                found[plan.id] = "corrected"
+        found = {plan_id: kind for plan_id in self.corpus.plans if (kind := self._pending(plan_id))}
         for plan_id in self._events:
             if plan_id not in self.corpus.plans and self.recorded(plan_id) is not None:
                 found[plan_id] = "withdrawn"
         return found
+
+    def _pending(self, plan_id: str) -> str | None:
+        """What happened to a plan of the corpus since the last release."""
+        if plan_id not in self._states:
+            before = self.recorded(plan_id)
+            changed = before is not None and before.digest != digest(self.corpus.plans[plan_id])
+            self._states[plan_id] = "added" if before is None else "corrected" if changed else None
+        return self._states[plan_id]
+
+    @cached_property
+    def _states(self) -> dict[str, str | None]:
+        # Filled plan by plan: one plan's package asks of that plan alone.
+        return {}
 
     def created(self, plan_id: str) -> str:
         """The date of the release that first had the plan; the date of this one where none had."""
@@ -85,7 +92,8 @@ class Changes:
     def modified(self, plan_id: str) -> str:
         """The date of the release in which the plan's data last changed; of this one where they changed since."""
         events = self.history(plan_id)
-        return self.corpus.release.as_of if plan_id in self.unreleased or not events else events[0].issue.date
+        pending = plan_id in self.corpus.plans and self._pending(plan_id)
+        return self.corpus.release.as_of if pending or not events else events[0].issue.date
 
     @cached_property
     def last_modified(self) -> str:

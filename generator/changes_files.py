@@ -13,6 +13,7 @@ from .model import Corpus
 from .packages import PLANS_FOLDER
 from .packages.csvfile import json_text
 from .packages.subject import LICENCE
+from .schema_org import Addresses
 from .words import PLAN_CHANGES
 
 MARKDOWN, JSON, TOMBSTONE = "CHANGES.md", "changes.json", "plan.json"
@@ -25,17 +26,20 @@ def write_changes(changes: Changes, data: Path) -> None:
     for plan_id, gone in changes.withdrawn.items():
         folder = data / PLANS_FOLDER / plan_id
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / TOMBSTONE).write_bytes(json_text(tombstone(changes.corpus, gone)))
+        (folder / TOMBSTONE).write_bytes(json_text(tombstone(changes.corpus, gone, urls.package_file(plan_id, TOMBSTONE))))
 
 
-def tombstone(corpus: Corpus, gone: Withdrawn) -> dict[str, Any]:
-    """What is left of a withdrawn plan: who it was, since when and why it is gone, and where its content is now, if anywhere."""
+def tombstone(corpus: Corpus, gone: Withdrawn, url: str) -> dict[str, Any]:
+    """What is left of a withdrawn plan: who it was, since when and why it is gone, and where its content is now, if anywhere.
+
+    ``url`` is that of the file, from the site's root: addresses are relative to it where the release names none.
+    """
     issue, change = gone.event.issue, gone.event.change
     moved = corpus.redirects.get(urls.plan(gone.plan.id))
     return {
         "id": gone.plan.id, "title": gone.plan.title, "title_en": gone.plan.title_en,
         "withdrawn": _kept({"version": issue.version, "date": issue.date, "reason": change.summary, "reason_en": change.summary_en,
-                            "replaced_by": corpus.release.base_url + moved.new if moved else None}),
+                            "replaced_by": Addresses(corpus.release.base_url, url).of(moved.new) if moved else None}),
     }
 
 

@@ -40,6 +40,7 @@ class SheetLine:
 class SheetRow:
     """One target of a line, or the line alone where the item sets none: a row of the sheet as a table."""
 
+    corpus: Corpus
     line: SheetLine
     target: Target | None
     due: Due
@@ -58,10 +59,10 @@ def sheet(body: Body, refs: Iterable[DutyRef], corpus: Corpus) -> list[SheetLine
     return [_line(body, ref, corpus) for ref in refs]
 
 
-def rows(lines: Iterable[SheetLine]) -> Iterator[SheetRow]:
+def rows(lines: Iterable[SheetLine], corpus: Corpus) -> Iterator[SheetRow]:
     for line in lines:
         for target in line.item.targets or (None,):
-            yield SheetRow(line, target, due_of(line.plan, target))
+            yield SheetRow(corpus, line, target, due_of(line.plan, target))
 
 
 def _line(body: Body, ref: DutyRef, corpus: Corpus) -> SheetLine:

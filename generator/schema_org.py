@@ -14,7 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from . import urls
-from .model import Corpus, Jurisdiction, Notice, Plan, Release
+from .changes import Changes
+from .model import Corpus, Jurisdiction, Notice, Plan
 from .packages import ALL_PLANS, PackageInfo
 from .packages.subject import LICENCE_URL, PROJECT, Told, told_of_all, told_of_plan
 from .page import Crumb
@@ -47,11 +48,13 @@ def script(*nodes: Node) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def website(release: Release, at: Addresses) -> Node:
+def website(changes: Changes, at: Addresses) -> Node:
     """The site; with its search where its address is known, since a search needs an absolute one."""
+    release = changes.corpus.release
     node: Node = {
         "@type": "WebSite", "@id": f"{at.of(urls.HOME)}#website", "url": at.of(urls.HOME), "name": PROJECT,
-        "inLanguage": [_LANGUAGE, "en"], "license": LICENCE_URL, "version": release.version, "dateModified": release.as_of,
+        "inLanguage": [_LANGUAGE, "en"], "license": LICENCE_URL, "version": release.version,
+        "dateModified": changes.last_modified,
     }
     if release.base_url:
         node["potentialAction"] = {
@@ -73,11 +76,13 @@ def breadcrumbs(crumbs: Sequence[Crumb], at: Addresses) -> Node:
     }
 
 
-def dataset(corpus: Corpus, package: PackageInfo, at: Addresses) -> Node:
+def dataset(changes: Changes, package: PackageInfo, at: Addresses) -> Node:
     """The data package of all plans as a Dataset."""
+    corpus = changes.corpus
     plans = corpus.plans.values()
     period = {"temporalCoverage": f"{min(plan.start for plan in plans)}/{max(plan.end for plan in plans)}"} if plans else {}
-    return _dataset(corpus.release, package, at) | {
+    return _dataset(changes, package, at) | {
+        "dateModified": changes.last_modified,
         "@id": _dataset_id(at, None), "url": at.of(urls.DATA),
         **_told(told_of_all(len(plans))),
         "identifier": ALL_PLANS,
@@ -86,9 +91,11 @@ def dataset(corpus: Corpus, package: PackageInfo, at: Addresses) -> Node:
     }
 
 
-def plan_dataset(corpus: Corpus, plan: Plan, package: PackageInfo, at: Addresses) -> Node:
+def plan_dataset(changes: Changes, plan: Plan, package: PackageInfo, at: Addresses) -> Node:
     """The data package of one plan as a Dataset, based on the plan itself."""
-    return _dataset(corpus.release, package, at) | {
+    corpus = changes.corpus
+    return _dataset(changes, package, at) | {
+        "datePublished": changes.created(plan.id), "dateModified": changes.modified(plan.id),
         "@id": _dataset_id(at, plan.id), "url": at.of(urls.plan(plan.id)),
         **_told(told_of_plan(plan)),
         "identifier": plan.id,
@@ -120,7 +127,7 @@ def _promulgation(notice: Notice) -> Node:
     return {key: value for key, value in known.items() if value}
 
 
-def _dataset(release: Release, package: PackageInfo, at: Addresses) -> Node:
+def _dataset(changes: Changes, package: PackageInfo, at: Addresses) -> Node:
     """What both kinds of packages say. Tables of official texts are left out: they are not ours to license."""
     files: Mapping[str, tuple[str, str]] = {
         urls.package(package.plan_id): ("application/zip", "ZIP"),
@@ -132,7 +139,7 @@ def _dataset(release: Release, package: PackageInfo, at: Addresses) -> Node:
         "@type": "Dataset",
         "creator": {"@type": "Organization", "name": PROJECT, "url": at.of(urls.HOME)},
         "license": LICENCE_URL, "isAccessibleForFree": True, "inLanguage": _LANGUAGE,
-        "version": release.version, "dateModified": release.as_of,
+        "version": changes.corpus.release.version,
         "distribution": [
             {"@type": "DataDownload", "name": name, "encodingFormat": form, "contentUrl": at.of(url)}
             for url, (form, name) in files.items()

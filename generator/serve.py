@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from .media_types import MEDIA_TYPES, content_type
 
 #: Only this machine can reach it.
 HOST = "127.0.0.1"
@@ -15,14 +18,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
     """Answers from a folder, with the types that browsers need and the site's own error page."""
 
     # The standard library takes types from the system's table, which may lack or misname these.
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".md": "text/markdown; charset=utf-8",
-        ".wasm": "application/wasm",
-    }
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {ending: content_type(ending) for ending in MEDIA_TYPES}
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """A file without an ending (SHA256SUMS) is a text here."""
+        return super().guess_type(path) if Path(path).suffix else content_type(".txt")
+
+    def end_headers(self) -> None:
+        """Whatever is served is public: pages of other sites may read it, as hosts of open data allow."""
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """A missing page is answered with the site's own error page, as a host does."""
@@ -32,7 +37,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return
         body = page.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Type", content_type(".html"))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

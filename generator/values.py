@@ -30,6 +30,16 @@ def format_decimal(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def json_number(value: Decimal) -> int | float:
+    """The JSON number that reads as exactly this decimal; ValueError where a double has no room for it."""
+    if value == value.to_integral_value():
+        return int(value)
+    number = float(value)
+    if Decimal(repr(number)) != value:
+        raise ValueError(f"{value} has more digits than a JSON number keeps")
+    return number
+
+
 def target_display(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> str:
     """What a target asks, in short Chinese: ``≥ 90%``, ``每年 ≥ 2次``, ``力争较2020年下降 ≥ 10%``, ``提高``.
 

@@ -124,6 +124,25 @@ def release(example: Example, version: str, date: str = "2023-06-30", **words: A
     return made
 
 
+#: Invented plans that the releases of ``withdrawn`` take back; the second is merged into the plan that stays.
+GONE, MERGED = "990101-women-2016-2020", "990101-children-2021-2025"
+
+
+def withdrawn(example: Example) -> Example:
+    """Two releases of the example: the second withdraws two invented plans, one of them merged into the plan that stays."""
+    release(example, "0.1.0", "2023-05-01")
+    for plan_id, title in ((GONE, "示例县妇女发展规划（2016—2020年）"), (MERGED, "示例县儿童发展规划（2021—2025年）")):
+        changes, plans = example.value("content/changes.yaml"), example.value("content/published.yaml")["plans"]
+        example.put("content/changes.yaml", ("releases", 0, "changes", len(changes["releases"][0]["changes"])),
+                    {"plan": plan_id, "change": "added", "digest": "0" * 64})
+        example.put("content/published.yaml", ("plans", len(plans)), {
+            "id": plan_id, "title": title, "title_en": "Invented", "items": ["principles/p1-2", "health/o1-3", "implementation/i1"]})
+    redirects = example.value("content/redirects.yaml")["redirects"]
+    example.put("content/redirects.yaml", ("redirects", len(redirects)), {"from": f"plans/{MERGED}/", "to": "plans/990101-women-2021-2025/"})
+    release(example, "0.2.0", "2023-06-01", summaries={GONE: "原文有误。", MERGED: "与妇女规划合并。"})
+    return example
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Example:
     """A fresh copy of the invented checkout, to be damaged at will."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import Built, built, copy_example
+from conftest import GONE, MERGED, Built, built, copy_example, withdrawn
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -18,7 +18,9 @@ from generator.api.changelog import CHANGELOG
 from generator.api.envelope import FORMAT
 from generator.api.resources import NAMED, OF_PLAN, RECORDS, RESOURCES, WHOLE, examples
 from generator.links import link
-from generator.packages.planjson import plan_document
+from generator.media_types import content_type
+from generator.planjson import plan_document
+from generator.sheets import SHEETS
 from generator.tables import TABLE, TABLES, table_rows
 
 API = "api/v1"
@@ -33,7 +35,13 @@ def placed(tmp_path_factory) -> Built:
     return built(example.open())
 
 
-@pytest.fixture(scope="module", params=["attached", "bare", "placed", "real"])
+@pytest.fixture(scope="module")
+def reduced(tmp_path_factory) -> Built:
+    """The invented checkout after two releases, of which the second withdrew two plans."""
+    return built(withdrawn(copy_example(tmp_path_factory.mktemp("reduced") / "checkout")).open())
+
+
+@pytest.fixture(scope="module", params=["attached", "bare", "placed", "real", "reduced"])
 def site(request) -> Built:
     return request.getfixturevalue(request.param)
 
@@ -80,7 +88,7 @@ PATTERNS = [(re.compile("^" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(resource
 
 def answers(site: Built) -> Iterator[tuple[str, str, object]]:
     """Address, name of the schema and content of every answer: all JSON files of the API, and the slices beside pages."""
-    names = {table.name for table in TABLES}
+    names = {table.name for table in TABLES} | set(SHEETS)
     for path in sorted(site.site.rglob("*.json")):
         url = path.relative_to(site.site).as_posix()
         inside = url.startswith(f"{API}/")
@@ -92,7 +100,10 @@ def answers(site: Built) -> Iterator[tuple[str, str, object]]:
         # The plain path wins over one with a parameter, as in OpenAPI.
         fitting.sort(key=lambda resource: len(resource.parameters))
         assert fitting, f"{url} is no announced answer"
-        yield url, fitting[0].schema, read(path)
+        answer = read(path)
+        schema = answer["links"]["schema"].rsplit("/", 1)[1].removesuffix(".json")
+        assert schema in (fitting[0].schema, fitting[0].gone), url
+        yield url, schema, answer
 
 
 def test_every_answer_of_a_build_fits_its_schema(site, schemas):
@@ -103,7 +114,6 @@ def test_every_answer_of_a_build_fits_its_schema(site, schemas):
         except ValidationError as error:
             pytest.fail(f"{url} against {schema}: {error.json_path}: {error.message}")
         assert answer["api"] == FORMAT
-        assert answer["links"]["schema"].rsplit("/", 1)[1] == f"{schema}.json", url
         count += 1
     assert count > len(RESOURCES)
 
@@ -143,8 +153,9 @@ def test_the_openapi_description_is_valid_and_names_every_answer(site):
     operations = [one["get"]["operationId"] for one in document["paths"].values()]
     assert len(set(operations)) == len(operations)
     for path_item in document["paths"].values():
-        reference = path_item["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-        assert (site.site / API / reference).is_file()
+        schema = path_item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        for one in schema.get("oneOf", [schema]):
+            assert (site.site / API / one["$ref"]).is_file()
         for parameter in path_item["get"].get("parameters", ()):
             assert "example" not in parameter or re.search(parameter["schema"]["pattern"], parameter["example"])
 
@@ -161,8 +172,9 @@ def addresses(answer) -> Iterator[str]:
     yield from answer["links"].values()
     data = answer["data"]
     if isinstance(data, dict):
-        for entry in data.get("provinces", ()):
-            yield entry["href"]
+        for entry in (*data.get("provinces", ()), *data.get("withdrawn", ())):
+            if isinstance(entry, dict):
+                yield entry["href"]
         for entry in data.get("slices", ()):
             yield from (entry["json"], entry["csv"])
         for entry in data.get("resources", ()):
@@ -186,6 +198,26 @@ def test_a_plan_answers_with_the_meaning_of_its_yaml(site):
     for plan in site.corpus.plans.values():
         answer = read(site.site / API / "plans" / f"{plan.id}.json")
         assert answer["data"] == json.loads(json.dumps(plan_document(plan)))
+
+
+def test_a_withdrawn_plan_is_listed_and_its_address_says_why(reduced):
+    index = read(reduced.site / API / "plans.json")["data"]
+    assert [one["id"] for one in index["withdrawn"]] == [MERGED, GONE]
+    assert GONE not in {plan_id for province in index["provinces"] for plan_id in province["ids"]}
+    by_id = {}
+    for one in index["withdrawn"]:
+        answer = read(reduced.site / API / one["href"])
+        by_id[one["id"]] = answer["data"]
+        assert {name: answer["data"][name] for name in ("id", "title", "title_en")} == {name: one[name] for name in ("id", "title", "title_en")}
+        assert (reduced.site / API / "plans" / answer["links"]["page"] / "index.html").is_file()
+    assert by_id[GONE]["withdrawn"] == {"version": "0.2.0", "date": "2023-06-01", "reason": "原文有误。"}
+    # Addresses are relative to the file in which they stand.
+    assert by_id[MERGED]["withdrawn"]["replaced_by"] == "../../../plans/990101-women-2021-2025/"
+    assert index["withdrawn"][0]["withdrawn"]["replaced_by"] == "../../plans/990101-women-2021-2025/"
+
+
+def test_what_is_not_withdrawn_is_not_said_to_be(attached):
+    assert "withdrawn" not in read(attached.site / API / "plans.json")["data"]
 
 
 def as_json(value):
@@ -248,6 +280,14 @@ def test_the_pages_about_it_show_an_answer_of_this_build(site):
         for resource in RESOURCES:
             assert resource.address in html
         assert f'href="../../indicators/{examples(site.corpus, link(site.corpus))["indicator_id"]}/targets.json"' in html
+
+
+def test_the_pages_about_it_say_what_a_host_has_to_send(attached):
+    for url in ("data/api/", "en/api/"):
+        html = attached.page(url)
+        assert "Access-Control-Allow-Origin: *" in html
+        for ending in (".ttl", ".jsonld", ".parquet", ".sqlite", ".jsonl", ".csv"):
+            assert f"<td><code>{content_type(ending)}</code></td>" in html, (url, ending)
 
 
 def test_the_changelog_tells_of_this_format(site):

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 import feedparser
 import pytest
-from conftest import Built, Example, built, copy_example, release
+from conftest import GONE, MERGED, Built, built, copy_example, withdrawn
 
 from generator import feeds, urls
 from generator.changes import Changes
@@ -25,36 +25,21 @@ from generator.links import link as linked
 from generator.pages import changes as changes_pages
 from generator.pages.site import Site
 
-WOMEN, GONE, MERGED = "990101-women-2021-2025", "990101-women-2016-2020", "990101-children-2021-2025"
+WOMEN = "990101-women-2021-2025"
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://openplans.example/"
-
-
-def released(example: Example) -> Example:
-    """Two releases of the example: the second withdraws two invented plans, one of them merged into the plan that stays."""
-    release(example, "0.1.0", "2023-05-01")
-    for plan_id, title in ((GONE, "示例县妇女发展规划（2016—2020年）"), (MERGED, "示例县儿童发展规划（2021—2025年）")):
-        changes, plans = example.value("content/changes.yaml"), example.value("content/published.yaml")["plans"]
-        example.put("content/changes.yaml", ("releases", 0, "changes", len(changes["releases"][0]["changes"])),
-                    {"plan": plan_id, "change": "added", "digest": "0" * 64})
-        example.put("content/published.yaml", ("plans", len(plans)), {
-            "id": plan_id, "title": title, "title_en": "Invented", "items": ["principles/p1-2", "health/o1-3", "implementation/i1"]})
-    redirects = example.value("content/redirects.yaml")["redirects"]
-    example.put("content/redirects.yaml", ("redirects", len(redirects)), {"from": f"plans/{MERGED}/", "to": f"plans/{WOMEN}/"})
-    release(example, "0.2.0", "2023-06-01", summaries={GONE: "原文有误。", MERGED: "与妇女规划合并。"})
-    return example
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The released example, built where its address is unknown. Not to be changed."""
-    return built(released(copy_example(tmp_path_factory.mktemp("released") / "checkout")).open())
+    return built(withdrawn(copy_example(tmp_path_factory.mktemp("released") / "checkout")).open())
 
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same with an address."""
-    example = released(copy_example(tmp_path_factory.mktemp("hosted") / "checkout"))
+    example = withdrawn(copy_example(tmp_path_factory.mktemp("hosted") / "checkout"))
     example.put("content/release.yaml", ("base_url",), BASE)
     return built(example.open())
 
@@ -194,7 +179,7 @@ def test_the_archive_holds_the_release_and_its_sums(site: Built) -> None:
 
 
 def test_another_build_gives_the_same_archive_sums_and_feed(site: Built, tmp_path: Path) -> None:
-    again = built(released(copy_example(tmp_path / "elsewhere")).open())
+    again = built(withdrawn(copy_example(tmp_path / "elsewhere")).open())
     for name in ("data/openplans-0.2.0.zip", "data/SHA256SUMS", "site/feeds/plans.atom", "site/llms.txt"):
         assert (again.checkout.build / name).read_bytes() == (site.checkout.build / name).read_bytes(), name
 

@@ -23,6 +23,7 @@ import pandas
 import pyarrow.parquet
 import pytest
 
+from generator.changes import Changes
 from generator.corpus import read_corpus
 from generator.packages import write_packages
 from generator.packages.jsonlines import jsonl_bytes, read_jsonl
@@ -224,7 +225,7 @@ def test_pandas_reads_the_workbook(unpacked):
 def test_texts_that_look_like_formulas_addresses_or_numbers_stay_texts(corpus, tmp_path):
     table = Table("t", "plan", "表", "Table", "", "", ("a",), iter, (Column("a", "string", "甲", "A", "a"),))
     texts = ["=1+1", "https://example.org/", "0012", "1:3", "长" * 33_000]
-    subject = subject_of_plan(corpus, corpus.plans[WOMEN], [table])
+    subject = subject_of_plan(Changes(corpus), corpus.plans[WOMEN], [table])
     write_workbook(tmp_path / "t.xlsx", subject, {table: len(texts)}, [(table, [(text,) for text in texts])])
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["t"]
     read = [sheet.cell(row, 1).value for row in range(3, 3 + len(texts))]

@@ -21,7 +21,7 @@ from generator import records
 from generator.corpus import read_corpus
 from generator.model import Note
 from generator.packages import csv_bytes, json_bytes, write_packages
-from generator.packages.planjson import plan_document
+from generator.planjson import plan_document
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.tables import TABLE, IntegrityError, table_rows, tables_for

@@ -254,11 +254,11 @@ def test_the_files_of_a_duty_sheet_say_what_its_page_says(which: str, request: p
     for public_id, refs in link(of.corpus).by_body.items():
         body = of.corpus.bodies[public_id]
         url = f"bodies/{public_id}/"
-        expected = list(rows(sheet(body, refs, of.corpus)))
+        expected = list(rows(sheet(body, refs, of.corpus), of.corpus))
         table = list(csv.DictReader(io.StringIO((of.site / url / "duties.csv").read_text(encoding="utf-8-sig"))))
         assert [(row["item_id"], row["role"], row["target_id"], row["deadline"]) for row in table] == [
             (row.line.item.id, row.line.role, row.target.id if row.target else "", str(row.due.year)) for row in expected]
-        values = json.loads((of.site / url / "duties.json").read_text(encoding="utf-8"))
+        values = json.loads((of.site / url / "duties.json").read_text(encoding="utf-8"))["data"]
         assert [{key: str(value) for key, value in entry.items() if value is not None} for entry in values] == [
             {key: value for key, value in row.items() if value} for row in table]
         html = of.page(url)

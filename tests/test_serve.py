@@ -15,15 +15,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Example
+from conftest import Built, Example
 
 from generator.checkout import SOURCES_VARIABLE
 from generator.cli import main
+from generator.media_types import MEDIA_TYPES
 from generator.serve import HOST, server
 
 FILES = {
     "index.html": "家", "a.js": "export {}", "a.json": "{}", "a.css": "", "a.csv": "a,b", "a.md": "# 家",
-    "a.svg": "<svg/>", "a.wasm": "", "a.zip": "", "plans/index.html": "规划",
+    "a.svg": "<svg/>", "a.wasm": "", "a.zip": "", "plans/index.html": "规划", "a.ttl": "", "a.jsonld": "{}", "a.jsonl": "", "a.parquet": "",
+    "a.sqlite": "", "a.xlsx": "", "a.ics": "", "a.atom": "", "a.txt": "", "a.xml": "", "SHA256SUMS": "", "a.bin": "", "404.html": "没有",
 }
 
 
@@ -58,8 +60,20 @@ def get(port: int, path: str) -> HTTPResponse:
         ("/a.json", "application/json; charset=utf-8"),
         ("/a.csv", "text/csv; charset=utf-8"),
         ("/a.md", "text/markdown; charset=utf-8"),
-        ("/a.css", "text/css"),
-        ("/a.svg", "image/svg+xml"),
+        ("/a.css", "text/css; charset=utf-8"),
+        ("/a.svg", "image/svg+xml; charset=utf-8"),
+        ("/a.ttl", "text/turtle; charset=utf-8"),
+        ("/a.jsonld", "application/ld+json; charset=utf-8"),
+        ("/a.jsonl", "application/jsonl; charset=utf-8"),
+        ("/a.parquet", "application/vnd.apache.parquet"),
+        ("/a.sqlite", "application/vnd.sqlite3"),
+        ("/a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/a.ics", "text/calendar; charset=utf-8"),
+        ("/a.atom", "application/atom+xml; charset=utf-8"),
+        ("/a.txt", "text/plain; charset=utf-8"),
+        ("/a.xml", "application/xml; charset=utf-8"),
+        ("/SHA256SUMS", "text/plain; charset=utf-8"),
+        ("/a.bin", "application/octet-stream"),
         ("/a.wasm", "application/wasm"),
         ("/a.zip", "application/zip"),
     ],
@@ -67,6 +81,18 @@ def get(port: int, path: str) -> HTTPResponse:
 def test_files_have_the_types_that_browsers_need(port: int, path: str, kind: str) -> None:
     response = get(port, path)
     assert (response.status, response.headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("path", ["/a.json", "/", "/plans", "/nothing.json"])
+def test_pages_of_other_sites_may_read_everything(port: int, path: str) -> None:
+    """Also where an address moved or nothing is there, so that a reader's script learns which."""
+    assert get(port, path).headers.get_all("Access-Control-Allow-Origin") == ["*"]
+
+
+def test_every_kind_of_file_of_a_build_has_its_type(attached: Built) -> None:
+    """What a host has to know of is complete; only what pages themselves read is left to its ending."""
+    endings = {path.suffix for path in attached.site.rglob("*") if path.is_file()} - {""}
+    assert endings - set(MEDIA_TYPES) == {".bin", ".png"}
 
 
 def test_addresses_work_with_a_query_and_without_the_last_slash(port: int) -> None:

@@ -18,6 +18,12 @@ class Change(NamedTuple):
 
 CHANGELOG = (
     Change(FORMAT, "2026-11-22",
+           "已撤回的规划：规划列表注明日期和理由，原地址回答其说明（格式 withdrawn）。单位的责任清单和年度监测表带上同样的外壳和 JSON Schema"
+           "（以前只是一个列表，空值省去，且未列入本接口）。",
+           "Withdrawn plans: the list of plans names them with date and reason, and their address answers what is left (schema "
+           "withdrawn). Duty sheets of bodies and yearly tables come in the same envelope, with JSON Schemas (they were bare lists "
+           "without empty cells, and not announced here)."),
+    Change("1.0", "2026-11-22",
            "第一版：api/v1/ 下的索引、列表、单条记录和各份规划的表格，页面旁的表格切片，JSON Schema 和 OpenAPI 说明。",
            "First version: index, lists, records and tables of plans under api/v1/, slices of tables beside pages, "
            "JSON Schemas and an OpenAPI description."),

@@ -41,12 +41,18 @@ def _path(resource: Resource, at: Addresses, examples: dict[str, str]) -> Json:
         "responses": {
             "200": {
                 "description": resource.title_en,
-                "content": {"application/json": {"schema": {"$ref": f"schemas/{resource.schema}.json"}}},
+                "content": {"application/json": {"schema": _schema(resource)}},
             },
             **({"404": {"description": "没有这条记录，或没有任何行 No such record, or no rows"}} if parameters else {}),
         },
     }
     return {**elsewhere, "get": operation}
+
+
+def _schema(resource: Resource) -> Json:
+    """Answers that are for a record or for its withdrawal tell which by ``links.schema``."""
+    named: list[Json] = [{"$ref": f"schemas/{name}.json"} for name in (resource.schema, resource.gone) if name]
+    return {"oneOf": named} if len(named) > 1 else named[0]
 
 
 def _parameter(name: str, example: str | None) -> Json:

@@ -10,6 +10,7 @@ from .. import urls
 from ..links import Links
 from ..model import Corpus
 from ..provinces import province_of
+from ..sheets import SHEETS
 from ..tables import TABLE
 
 #: Lists whose length does not follow from the number of places: one file each.
@@ -50,6 +51,7 @@ PARAMETERS = {
     "mechanism_id": Parameter("机制标识", "Mechanism id", _SLUG),
     "law_id": Parameter("法律或文件标识", "Law id", _SLUG),
     "jurisdiction": Parameter("行政区划代码", "Code of the jurisdiction", _CODE),
+    "year": Parameter("年份", "Year", "^[0-9]{4}$"),
     "body_id": Parameter("单位标识中斜线以后的部分", "The part of a body's id after the slash", "^[a-z0-9]+(-[a-z0-9]+)*$"),
 }
 
@@ -57,13 +59,15 @@ PARAMETERS = {
 @dataclass(frozen=True, slots=True)
 class Resource:
     """A kind of answer. ``path`` is from the API's folder, or from the site's root where ``beside`` a page; names in
-    braces are parameters. ``schema`` is the name of the answer's JSON Schema."""
+    braces are parameters. ``schema`` is the name of the answer's JSON Schema, ``gone`` that of what is answered in the
+    place of a record that was withdrawn, where something is."""
 
     path: str
     title: str
     title_en: str
     schema: str
     beside: bool = False
+    gone: str | None = None
 
     @property
     def parameters(self) -> list[str]:
@@ -96,7 +100,8 @@ def _lists() -> list[Resource]:
 def _of_plans() -> list[Resource]:
     tables = [TABLE[name] for name in OF_PLAN]
     return [
-        Resource("plans/{plan_id}.json", "一份规划，与其 YAML 意义相同", "One plan, equal in meaning to its YAML", "plan"),
+        Resource("plans/{plan_id}.json", "一份规划，与其 YAML 意义相同", "One plan, equal in meaning to its YAML", "plan",
+                 gone="withdrawn"),
         *(Resource(f"plans/{{plan_id}}/{t.name}.json", f"一份规划的{t.title}", f"{t.title_en} of one plan", t.name) for t in tables),
     ]
 
@@ -120,9 +125,13 @@ def _slices() -> list[Resource]:
         "plans/{plan_id}/implementation/": ("一份规划的组织实施", "the provisions of a plan", ("items", "responsibilities")),
         "plans/{plan_id}/data/": ("一份规划的核查与缺项", "the data page of a plan", ("findings", "missing_data")),
         "plans/{plan_id}/monitoring/": ("一份规划的监测", "the monitoring of a plan", ("statuses", "observations", "official_results")),
+        "plans/{plan_id}/monitoring/{year}/": ("一份规划一年", "a plan in one year", ("report",)),
+        "bodies/{jurisdiction}/": ("一个地方全部单位", "all bodies of one place", ("duties",)),
+        "bodies/{jurisdiction}/{body_id}/": ("一个单位", "one body", ("duties",)),
     }
+    tables = TABLE | SHEETS
     return [
-        Resource(f"{page}{name}.json", f"{title}的{TABLE[name].title}（页面旁）", f"{TABLE[name].title_en} of {title_en}, beside its page",
+        Resource(f"{page}{name}.json", f"{title}的{tables[name].title}（页面旁）", f"{tables[name].title_en} of {title_en}, beside its page",
                  name, beside=True)
         for page, (title, title_en, names) in pages.items() for name in names
     ]

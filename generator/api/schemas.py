@@ -10,9 +10,10 @@ from typing import Any
 
 from .. import urls
 from ..model import Release
+from ..sheets import SHEETS
 from ..tables import TABLE, TABLES, Column, Table
 from .envelope import FORMAT, Json
-from .resources import RECORDS
+from .resources import PARAMETERS, RECORDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Json = {"type": "string"}
@@ -25,7 +26,7 @@ _TYPES: dict[str, Json] = {
 
 def answer_schemas(release: Release) -> Iterator[tuple[str, Json]]:
     """The name and the schema of every kind of answer. ``plan`` refers to the repository's plan.schema.json, which has to lie beside it."""
-    for table in TABLES:
+    for table in (*TABLES, *SHEETS.values()):
         rows = {"type": "array", "items": {"$ref": "#/$defs/row"}}
         yield table.name, _answer(release, table.name, f"{table.title} {table.title_en}", rows, {"table": {"const": table.name}},
                                   row=row_schema(table))
@@ -37,15 +38,25 @@ def answer_schemas(release: Release) -> Iterator[tuple[str, Json]]:
             slice=_object(table={"enum": [one.name for one in TABLES]}, rows=_COUNT, json=_TEXT, csv=_TEXT),
         )
     yield "plan", _answer(release, "plan", "一份规划 One plan", {"$ref": "plan.schema.json"})
+    yield "withdrawn", _answer(release, "withdrawn", "已撤回的规划 A withdrawn plan", _withdrawn())
     group = _object(jurisdiction={"type": "string", "pattern": "^[0-9]{6}$"}, name=_TEXT, count=_COUNT, href=_TEXT)
     group["properties"]["ids"] = {"type": "array", "items": _TEXT, "uniqueItems": True}
-    yield "provinces", _answer(release, "provinces", "按省列出 By province", _object(table=_TEXT, count=_COUNT, provinces=_list(group)))
+    groups = _object(table=_TEXT, count=_COUNT, provinces=_list(group))
+    groups["properties"]["withdrawn"] = _list(_withdrawn(href=_TEXT))
+    yield "provinces", _answer(release, "provinces", "按省列出 By province", groups)
     resource = _object(title=_TEXT, title_en=_TEXT, path=_TEXT, schema=_TEXT)
     resource["properties"]["example"] = _TEXT
     counts = {"type": "object", "additionalProperties": _COUNT}
     yield "index", _answer(release, "index", "起点 Index", _object(name=_TEXT, counts=counts, resources=_list(resource)))
     change = _object(version=_TEXT, date={"type": "string", "format": "date"}, zh=_TEXT, en=_TEXT)
     yield "changelog", _answer(release, "changelog", "接口格式的变更 Changes of the format", _list(change))
+
+
+def _withdrawn(**more: Json) -> Json:
+    """What is left of a plan that is no longer published."""
+    event = _object(version=_TEXT, date={"type": "string", "format": "date"})
+    event["properties"] |= {"reason": _TEXT, "reason_en": _TEXT, "replaced_by": _TEXT}
+    return _object(id={"type": "string", "pattern": PARAMETERS["plan_id"].pattern}, title=_TEXT, title_en=_TEXT, withdrawn=event, **more)
 
 
 def row_schema(table: Table) -> Json:

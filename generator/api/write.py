@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .. import slices, urls
+from ..changes import Withdrawn
+from ..changes_files import tombstone
 from ..model import Plan
 from ..packages import JSONL
 from ..packages.csvfile import json_text
-from ..packages.planjson import plan_document
 from ..packages.subject import PROJECT
 from ..pages import Site
+from ..planjson import plan_document
 from ..provinces import by_province
 from ..schema_org import Addresses
 from ..slices import Slices
@@ -63,6 +65,8 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield from _provinces(site, TABLE[name])
     for plan in site.corpus.plans.values():
         yield from _plan(site, plan)
+    for gone in site.changes.withdrawn.values():
+        yield _withdrawn(site, gone)
     for name in RECORDS:
         yield from _records(site, TABLE[name])
 
@@ -100,13 +104,28 @@ def _provinces(site: Site, table: Table) -> Iterator[tuple[str, bytes]]:
         if table.name in NAMED:
             entry["ids"] = [table.key(row)[0] for row in group.members]
         listed.append(entry)
-    data = {"table": table.name, "count": sum(len(group.members) for group in groups), "provinces": listed}
+    data: Json = {"table": table.name, "count": sum(len(group.members) for group in groups), "provinces": listed}
+    if table.name == "plans" and site.changes.withdrawn:
+        data["withdrawn"] = [
+            tombstone(corpus, gone, url) | {"href": at.of(_plan_url(plan_id))} for plan_id, gone in site.changes.withdrawn.items()
+        ]
     yield url, document(release, url, {"schema": urls.api_schema("provinces"), "columns": urls.table(table.name)}, data)
+
+
+def _plan_url(plan_id: str) -> str:
+    return f"{urls.API}plans/{plan_id}.json"
+
+
+def _withdrawn(site: Site, gone: Withdrawn) -> tuple[str, bytes]:
+    """The answer that stands where the plan was: a reader that follows its address learns that it is gone, and why."""
+    url = _plan_url(gone.plan.id)
+    links = {"schema": urls.api_schema("withdrawn"), "page": urls.plan(gone.plan.id), "list": f"{urls.API}plans.json"}
+    return url, document(site.corpus.release, url, links, tombstone(site.corpus, gone, url))
 
 
 def _plan(site: Site, plan: Plan) -> Iterator[tuple[str, bytes]]:
     release = site.corpus.release
-    url, folder = f"{urls.API}plans/{plan.id}.json", f"{urls.API}plans/{plan.id}/"
+    url, folder = _plan_url(plan.id), f"{urls.API}plans/{plan.id}/"
     links = {
         "schema": urls.api_schema("plan"), "page": urls.plan(plan.id), "package": urls.package(plan.id),
         "jurisdiction": f"{urls.API}jurisdictions/{plan.jurisdiction}.json", **{name: f"{folder}{name}.json" for name in OF_PLAN},

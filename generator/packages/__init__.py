@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..changes import Changes
 from ..model import Corpus
+from ..planjson import plan_document
 from ..store import SourceStore
 from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
 from .archive import write_archive
@@ -23,7 +25,6 @@ from .datasette import datasette_metadata
 from .descriptor import FileFacts, descriptor
 from .jsonlines import jsonl_bytes, read_jsonl
 from .parquet import write_parquet
-from .planjson import plan_document
 from .readme import readme
 from .registries import Registries
 from .sqlite import write_database
@@ -65,13 +66,14 @@ def write_packages(
     workbook where their tables have more than ``workbook_rows`` rows together. Raises IntegrityError, before the
     package at fault is written, where rows break the rules of their tables.
     """
-    registries = Registries(corpus)
+    registries, changes = Registries(corpus), Changes(corpus)
     wanted = sorted(corpus.plans if plan_ids is None else plan_ids)
-    written = [_write_plan(corpus, store, out, plan_id, registries) for plan_id in wanted]
-    return written if plan_ids is not None else [*written, _write_all(corpus, store, out, written, registries, workbook_rows)]
+    written = [_write_plan(changes, store, out, plan_id, registries) for plan_id in wanted]
+    return written if plan_ids is not None else [*written, _write_all(changes, store, out, written, registries, workbook_rows)]
 
 
-def _write_plan(corpus: Corpus, store: SourceStore | None, out: Path, plan_id: str, registries: Registries) -> PackageInfo:
+def _write_plan(changes: Changes, store: SourceStore | None, out: Path, plan_id: str, registries: Registries) -> PackageInfo:
+    corpus = changes.corpus
     plan = corpus.plans[plan_id]
     tables = tables_for(store)
     view = PlanView(corpus, store, plan)
@@ -80,7 +82,7 @@ def _write_plan(corpus: Corpus, store: SourceStore | None, out: Path, plan_id: s
     rows = {table: own[table] if table in own else referred[table] for table in tables}
     if found := breaches(rows):
         raise IntegrityError(plan_id, found)
-    subject = subject_of_plan(corpus, plan, tables)
+    subject = subject_of_plan(changes, plan, tables)
     counts = {table: len(rows[table]) for table in tables}
     folder = _empty_folder(out / PLANS_FOLDER / plan_id)
     facts = {table: _write(folder, table, its_rows) for table, its_rows in rows.items()}
@@ -91,7 +93,7 @@ def _write_plan(corpus: Corpus, store: SourceStore | None, out: Path, plan_id: s
 
 
 def _write_all(
-    corpus: Corpus, store: SourceStore | None, out: Path, plans: Sequence[PackageInfo], registries: Registries, workbook_rows: int
+    changes: Changes, store: SourceStore | None, out: Path, plans: Sequence[PackageInfo], registries: Registries, workbook_rows: int
 ) -> PackageInfo:
     """The package of all plans: its registries whole, the rest joined from the packages of the plans.
 
@@ -101,7 +103,7 @@ def _write_all(
     rows: dict[Table, Sequence[Row]] = {table: list(found.values()) for table, found in registries.rows.items()}
     if found := breaches(rows):
         raise IntegrityError("the registries", found)
-    subject = subject_of_all(corpus, tables)
+    subject = subject_of_all(changes, tables)
     folder = _empty_folder(out / ALL_PLANS)
     facts = {
         table: _write(folder, table, rows[table]) if table in rows else _join(folder, table, plans) for table in tables

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from ..tables import Column, Row, Value
-from ..values import format_decimal
+from ..values import format_decimal, json_number
 
 
 def _boolean(value: Value) -> str:
@@ -67,16 +67,6 @@ def json_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
 def json_text(value: object) -> bytes:
     """JSON as files carry it: without blanks, UTF-8, ending in a line feed."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
-
-
-def json_number(value: Decimal) -> int | float:
-    """The JSON number that reads as exactly this decimal; ValueError where a double has no room for it."""
-    if value == value.to_integral_value():
-        return int(value)
-    number = float(value)
-    if Decimal(repr(number)) != value:
-        raise ValueError(f"{value} has more digits than a JSON number keeps")
-    return number
 
 
 def csv_lines(rows: Iterable[Sequence[Value]]) -> bytes:

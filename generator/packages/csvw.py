@@ -25,7 +25,7 @@ def csvw_metadata(subject: Subject, tables: Iterable[Table]) -> dict[str, Any]:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
         "dc:title": [{"@value": subject.title, "@language": "zh"}, {"@value": subject.title_en, "@language": "en"}],
         "dc:license": {"@id": LICENCE_URL},
-        "dc:modified": subject.release.as_of,
+        "dc:modified": subject.modified,
         "tables": [_table(table) for table in tables],
     }
 

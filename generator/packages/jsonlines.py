@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..tables import Column, Row, Table
-from .csvfile import json_number
+from ..values import json_number
 
 
 def jsonl_bytes(columns: tuple[Column, ...], rows: Iterable[Row]) -> bytes:

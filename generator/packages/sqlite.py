@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..tables import TABLE, Column, Row, Table, Value
-from .csvfile import json_number
+from ..values import json_number
 
 #: Table Schema's types as SQLite has them. A number is a double, which is checked to read as exactly the decimal.
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "year": "INTEGER", "date": "TEXT"}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..model import Corpus, Document, Plan, Release
+from ..changes import Changes
+from ..model import Document, Plan, Release
 from ..tables import Table
 from ..words import PLAN_KINDS, Word
 
@@ -33,6 +34,8 @@ class Subject:
     #: Where and when: the code and name of the place, the first and the last year; ``None`` where there is no plan.
     place: tuple[str, str] | None
     years: tuple[int, int] | None
+    #: The day on which the data last changed, which is not that of the release.
+    modified: str
     plan: Plan | None = None
 
     @property
@@ -68,6 +71,7 @@ class Subject:
         release = self.release
         told = {
             "名称": self.title, "英文名称": self.title_en, "版本": release.version, "截至": release.as_of,
+            "数据最近变动": self.modified,
             "整理": f"{PROJECT} 从官方文本逐条整理，不是官方发布的数据；概述和短标题出自本站，引用承诺时请核对原文行号。",
             "数据许可": f"知识共享 署名 4.0 国际（CC BY 4.0） {LICENCE_URL}",
             "官方文件": RIGHTS, "引用方式": self.citation, "引用方式（英文）": self.citation_en,
@@ -110,7 +114,8 @@ def told_of_all(plans: int) -> Told:
 _KEYWORDS = ("妇女儿童发展规划", "发展目标", "开放数据", "development plans", "women and children", "China")
 
 
-def subject_of_plan(corpus: Corpus, plan: Plan, tables: Sequence[Table]) -> Subject:
+def subject_of_plan(changes: Changes, plan: Plan, tables: Sequence[Table]) -> Subject:
+    corpus = changes.corpus
     place = corpus.jurisdictions.get(plan.jurisdiction)
     kind = PLAN_KINDS[plan.kind]
     document = corpus.documents.get(plan.document)
@@ -118,11 +123,12 @@ def subject_of_plan(corpus: Corpus, plan: Plan, tables: Sequence[Table]) -> Subj
         corpus.release, tables, plan.title, plan.title_en,
         (*((place.name, place.name_en) if place else ()), kind.zh, kind.en, *_KEYWORDS),
         (document,) if document else (),
-        (place.code, place.name) if place else None, (plan.start, plan.end), plan,
+        (place.code, place.name) if place else None, (plan.start, plan.end), changes.modified(plan.id), plan,
     )
 
 
-def subject_of_all(corpus: Corpus, tables: Sequence[Table]) -> Subject:
+def subject_of_all(changes: Changes, tables: Sequence[Table]) -> Subject:
+    corpus = changes.corpus
     plans = corpus.plans.values()
     return Subject(
         corpus.release, tables, "妇女儿童发展规划", "Development plans for women and children",
@@ -131,4 +137,5 @@ def subject_of_all(corpus: Corpus, tables: Sequence[Table]) -> Subject:
               if key in corpus.documents),
         next(((place.code, place.name) for place in corpus.jurisdictions.values() if place.parent is None), None),
         (min(plan.start for plan in plans), max(plan.end for plan in plans)) if plans else None,
+        changes.last_modified,
     )

@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ..tables import TABLE, Column, Row, Table
-from .csvfile import json_number
+from ..values import json_number
 from .subject import LICENCE_URL, PROJECT, Subject
 
 ABOUT, COLUMNS = "说明", "字段"

@@ -10,8 +10,10 @@ from ..api.changelog import CHANGELOG
 from ..api.envelope import FORMAT, head
 from ..api.openapi import URL as OPENAPI
 from ..api.resources import BY_PROVINCE, RESOURCES, Resource, examples
+from ..media_types import DATA_ENDINGS, content_type
 from ..packages import JSONL
 from ..page import Crumb, Heading, Page
+from ..sheets import DUTIES, SHEETS
 from ..tables import TABLE
 from .site import Site
 
@@ -21,11 +23,14 @@ def pages(site: Site) -> Iterator[Page]:
     shown = {
         "groups": _groups(known, _slices_of(site, known)), "openapi": OPENAPI, "changes": CHANGELOG, "format": FORMAT,
         "index": f"{urls.API}index.json", "log": f"{urls.API}changelog.json",
+        "content_types": [(ending, content_type(ending)) for ending in DATA_ENDINGS],
+        "sheets": SHEETS.values(),
         "by_province": [TABLE[name] for name in BY_PROVINCE], "answer": _answer(site, known.get("plan_id")),
     }
     headings = (("start", "从这里开始", "Start here"), ("answer", "一个回答", "An answer"), ("addresses", "地址", "Addresses"),
                 ("long", "长列表按省分开", "Long lists come by province"), ("formats", "格式说明", "Descriptions of the format"),
-                ("hosting", "在网页里直接使用", "From a browser"), ("changes", "格式变更", "Changes of the format"))
+                ("sheets", "页面旁的清单和表", "Sheets beside pages"),
+                ("hosting", "托管与在网页里直接使用", "Hosting, and reading from a browser"), ("changes", "格式变更", "Changes of the format"))
     yield site.page(
         "api.html", url=urls.API_PAGE, title="数据接口", section=urls.DATA, crumbs=(Crumb(urls.DATA, "数据"),),
         alternate=urls.ENGLISH_API_PAGE, toc=tuple(Heading(anchor, zh) for anchor, zh, _ in headings),
@@ -74,7 +79,11 @@ def _slices_of(site: Site, known: dict[str, str]) -> set[str]:
             (urls.plan_data(plan.id), slices.of_findings(plan, corpus, site.store)),
             (urls.plan_monitoring(plan.id), slices.of_monitoring(plan, corpus, site.store)),
         ]
-    return {f"{page}{one.table.name}.json" for page, found in pages for one in found}
+    there = {f"{page}{one.table.name}.json" for page, found in pages for one in found}
+    if "body_id" in known:
+        there |= {f"{page}{DUTIES.name}.json" for page in (
+            urls.bodies_of(known["jurisdiction"]), f"{urls.BODIES}{known['jurisdiction']}/{known['body_id']}/")}
+    return there
 
 
 def _answer(site: Site, plan_id: str | None) -> str:

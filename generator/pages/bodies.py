@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from .. import urls
 from ..duties import SheetLine, rows, sheet
 from ..model import Body, Plan
-from ..page import Crumb, Page
+from ..page import Attachment, Crumb, Page
 from ..provinces import by_province
-from .duty_columns import duty_columns
+from ..sheets import DUTIES
+from ..slices import TableSlice
 from .site import Site
-from .slices import slice_files
+from .slices import sheet_files
 
 _INDEX = Crumb(urls.BODIES, "单位")
 _FUNCTIONS = Crumb(urls.FUNCTIONS, "按职能看单位")
@@ -49,14 +50,13 @@ def _index(site: Site, own: dict[str, list[Body]]) -> Page:
 
 def _of_place(site: Site, code: str, bodies: Sequence[Body], lines: dict[str, list[SheetLine]]) -> Page:
     place = site.corpus.jurisdictions[code]
-    columns = duty_columns(site)
     plans = site.links.by_jurisdiction[code]
     return site.page(
         "bodies_of.html", url=urls.bodies_of(code), title=f"{place.name}的单位", section=urls.BODIES, hide_toc=True,
         description=f"{place.name}的规划点名的{len(bodies)}个牵头、责任单位。",
         crumbs=(_INDEX,), bodies=bodies, place=place, lines=lines,
         unnamed=[plan for plan in plans if not names_bodies(plan)],
-        attachments=slice_files("duties", columns, rows(line for body in bodies for line in lines[body.id])),
+        attachments=_sheet(site, urls.bodies_of(code), [line for body in bodies for line in lines[body.id]]),
     )
 
 
@@ -69,9 +69,13 @@ def _body(site: Site, body: Body, lines: Sequence[SheetLine], elsewhere: int) ->
         crumbs=(_INDEX, Crumb(urls.bodies_of(place.code), place.name)),
         body=body, place=place, lines=lines, plans=plans, elsewhere=elsewhere,
         silent=[plan for plan in site.links.by_jurisdiction[body.jurisdiction] if plan not in plans],
-        attachments=slice_files("duties", duty_columns(site), rows(lines)),
+        attachments=_sheet(site, urls.body(body), lines),
         edit_path=f"content/bodies/{body.jurisdiction}.yaml",
     )
+
+
+def _sheet(site: Site, url: str, lines: Sequence[SheetLine]) -> tuple[Attachment, ...]:
+    return sheet_files(site, url, TableSlice(DUTIES, list(rows(lines, site.corpus))))
 
 
 def _functions(site: Site, alike: dict[str, list[Body]]) -> Iterator[Page]:

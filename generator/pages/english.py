@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         "en_home.html", url=urls.ENGLISH, title="China's plans for women and children, commitment by commitment",
         description="What Chinese counties, cities and provinces have promised women and children: numbers, deadlines and "
                     "responsible bodies, checked against the official texts, as open data.",
-        head=schema_org.script(schema_org.website(site.corpus.release, site.addresses(urls.ENGLISH))),
+        head=schema_org.script(schema_org.website(site.changes, site.addresses(urls.ENGLISH))),
         lang="en", alternate=urls.HOME, section=urls.ENGLISH, hide_toc=True,
         figures=[(count, key) for key, count in numbers.items()],
         provinces=front.provinces(site), listed=numbers["places"] <= front.LISTED_PLACES,
@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         "en_data.html", url=urls.ENGLISH_DATA, title="Data",
         description="Download all plans or one: CSV tables with a data dictionary, under an open licence.",
         lang="en", alternate=urls.DATA, section=urls.ENGLISH_DATA, crumbs=(Crumb(urls.ENGLISH, "Home"),),
-        head=schema_org.script(schema_org.dataset(site.corpus, site.packages[None], site.addresses(urls.ENGLISH_DATA))),
+        head=schema_org.script(schema_org.dataset(site.changes, site.packages[None], site.addresses(urls.ENGLISH_DATA))),
         everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
         toc=(Heading("formats", "All plans in one"), Heading("packages", "One package a plan"),
              Heading("tables", "Tables and columns", tuple(Heading(table.name, table.title_en) for table in tables)),

@@ -25,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "home.html", url=urls.HOME, title="妇女儿童发展规划，逐条可查", alternate=urls.ENGLISH,
         description="各地妇女、儿童发展规划的目标、数字、期限和责任单位：逐条整理，可检索、可比较、可下载。",
-        head=schema_org.script(schema_org.website(site.corpus.release, site.addresses(urls.HOME))),
+        head=schema_org.script(schema_org.website(site.changes, site.addresses(urls.HOME))),
         figures=[(numbers[key], *shown) for key, shown in _FIGURES.items()],
         provinces=front.provinces(site), listed=numbers["places"] <= front.LISTED_PLACES,
         topics=front.topics(site), chart=front.chart(site), hide_toc=True,

@@ -101,7 +101,7 @@ def _structured(site: Site, plan: Plan) -> Markup:
     at = site.addresses(urls.plan(plan.id))
     return schema_org.script(
         schema_org.legislation(site.corpus, plan, at),
-        schema_org.plan_dataset(site.corpus, plan, site.packages[plan.id], at),
+        schema_org.plan_dataset(site.changes, plan, site.packages[plan.id], at),
     )
 
 

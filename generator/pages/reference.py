@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     tables = [table for table in TABLES if table.name in site.packages[None].rows]
     yield site.page(
         "data.html", url=urls.DATA, title="数据", section=urls.DATA, alternate=urls.ENGLISH_DATA,
-        head=schema_org.script(schema_org.dataset(site.corpus, site.packages[None], site.addresses(urls.DATA))),
+        head=schema_org.script(schema_org.dataset(site.changes, site.packages[None], site.addresses(urls.DATA))),
         description="下载全部或单份规划的数据：CSV、XLSX、JSON、SQLite、Parquet，以及数据字典和许可。",
         everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
         toc=(Heading("formats", "各种格式"), Heading("packages", "各份规划的数据包"),

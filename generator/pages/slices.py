@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from .. import urls
 from ..api.envelope import row_lines, table_document
-from ..packages.csvfile import csv_bytes, json_bytes
+from ..packages.csvfile import csv_bytes
 from ..page import Attachment
 from ..slices import Slices, TableSlice
-from ..tables import Breach, Column, IntegrityError, Table
+from ..tables import Breach, IntegrityError, Table
 from ..tables.integrity import wrong_cell
 from .site import Site
 
@@ -33,10 +35,10 @@ def offered(site: Site, url: str, slices: Slices) -> dict[str, Any]:
     }
 
 
-def _files(site: Site, url: str, one: TableSlice) -> tuple[Attachment, Attachment]:
+def _files(site: Site, url: str, one: TableSlice, more: Mapping[str, str] = MappingProxyType({})) -> tuple[Attachment, Attachment]:
     columns, name = one.table.columns, one.table.name
     rows = [tuple(column.read(record) for column in columns) for record in one.records]
-    links = {"page": url, "csv": f"{url}{name}.csv"}
+    links = {"page": url, "csv": f"{url}{name}.csv", **more}
     return (
         Attachment(f"{name}.csv", csv_bytes(columns, rows)),
         Attachment(f"{name}.json",
@@ -44,16 +46,18 @@ def _files(site: Site, url: str, one: TableSlice) -> tuple[Attachment, Attachmen
     )
 
 
-def slice_files(name: str, columns: Sequence[Column], records: Iterable[Any]) -> tuple[Attachment, Attachment]:
-    """``<name>.csv`` and ``<name>.json`` with a row for each record; the columns read their values from it.
+def sheet_files(site: Site, url: str, sheet: TableSlice) -> tuple[Attachment, Attachment]:
+    """``<name>.csv`` and ``<name>.json`` of a sheet (see sheets.py) beside the page at ``url``.
 
-    Raises IntegrityError where a cell breaks its column's promise, or a spreadsheet would run it.
+    Raises IntegrityError where a cell breaks its column's promise, or a spreadsheet would run it: packages, which hold
+    that of tables, have no sheets.
     """
-    rows = [tuple(column.read(record) for column in columns) for record in records]
+    columns = sheet.table.columns
+    rows = [tuple(column.read(record) for column in columns) for record in sheet.records]
     if found := [
-        Breach(name, f"row {number}", column.name, message)
+        Breach(sheet.table.name, f"row {number}", column.name, message)
         for number, row in enumerate(rows, 1)
         for column, value in zip(columns, row, strict=True) if (message := wrong_cell(column, value))
     ]:
-        raise IntegrityError(f"the slice {name}", found)
-    return Attachment(f"{name}.csv", csv_bytes(columns, rows)), Attachment(f"{name}.json", json_bytes(columns, rows))
+        raise IntegrityError(f"the sheet {sheet.table.name} of {url}", found)
+    return _files(site, url, sheet, {"columns": f"{urls.API_PAGE}#{sheet.table.name}"})

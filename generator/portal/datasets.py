@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .. import urls
 from ..changes import Changes
+from ..media_types import MEDIA_TYPES
 from ..model import Corpus, Jurisdiction, Plan
 from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
 from ..packages.subject import subject_of_all, subject_of_plan, told_of_all, told_of_plan
@@ -26,13 +27,13 @@ class Format(NamedTuple):
     file_type: str | None
 
 
-CSV = Format("CSV", "text/csv", "CSV")
-JSON = Format("JSON", "application/json", "JSON")
+CSV = Format("CSV", MEDIA_TYPES[".csv"], "CSV")
+JSON = Format("JSON", MEDIA_TYPES[".json"], "JSON")
 JSON_LINES = Format("JSON Lines", None, None)
-PARQUET_FILE = Format("Parquet", "application/vnd.apache.parquet", "PARQUET")
-SQLITE = Format("SQLite", "application/vnd.sqlite3", None)
-XLSX = Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX")
-ZIP = Format("ZIP", "application/zip", "ZIP")
+PARQUET_FILE = Format("Parquet", MEDIA_TYPES[".parquet"], "PARQUET")
+SQLITE = Format("SQLite", MEDIA_TYPES[".sqlite"], None)
+XLSX = Format("XLSX", MEDIA_TYPES[".xlsx"], "XLSX")
+ZIP = Format("ZIP", MEDIA_TYPES[".zip"], "ZIP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ def describe(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> lis
 
 def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
     plans = corpus.plans
-    subject = subject_of_all(corpus, ())
+    subject = subject_of_all(changes, ())
     return Dataset(
         None, ALL_PLANS,
         *told_of_all(len(plans)),
         subject.keywords, urls.DATA,
-        changes.issues[-1].date if changes.issues else corpus.release.as_of, changes.last_modified,
+        changes.issues[-1].date if changes.issues else corpus.release.as_of, subject.modified,
         corpus.release.version, subject.years,
         tuple(corpus.jurisdictions[code] for code in sorted({plan.jurisdiction for plan in plans.values()})),
         frozenset(domain.code for plan in plans.values() for domain in plan.domains),
@@ -99,11 +100,11 @@ def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) 
 
 def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
     plan = corpus.plans[package.plan_id or ""]
-    subject = subject_of_plan(corpus, plan, ())
+    subject = subject_of_plan(changes, plan, ())
     return Dataset(
         plan.id, plan.id,
         *told_of_plan(plan),
-        subject.keywords, urls.plan(plan.id), changes.created(plan.id), changes.modified(plan.id), corpus.release.version, subject.years,
+        subject.keywords, urls.plan(plan.id), changes.created(plan.id), subject.modified, corpus.release.version, subject.years,
         (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
         _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),
         tuple(_distributions(package, data, _files_of_plan(plan.id))),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ..clause import Lines
-from ..model import Duty, Item, Passage, Plan, PrefaceFigure, Target
-from .csvfile import json_number
+from .clause import Lines
+from .model import Duty, Item, Passage, Plan, PrefaceFigure, Target
+from .values import json_number
 
 Json = dict[str, Any]
 
