@@ -44,11 +44,16 @@ STAGES: dict[str, tuple[Any, str]] = {
     "check a plan": (check_module, "check_plan"),
     "links": (build_module, "link"),
     "packages": (build_module, "write_packages"),
+    "catalogue": (build_module, "write_portal_files"),
     "pages": (build_module, "render"),
     "frame": (shell, "render"),
     "stamp": (build_module, "stamp"),
+    "extracts": (build_module, "write_extracts"),
+    "API": (build_module, "write_api"),
     "search records": (build_module, "gather"),
     "search index": (PairEngine, "build"),
+    "archive": (build_module, "write_release_archive"),
+    "sums": (build_module, "write_sums"),
     "link check": (build_module, "check_links"),
     "keep unchanged": (stage, "_link_unchanged"),
     "swap": (stage, "_swap"),
@@ -69,9 +74,9 @@ PLACE = """\
 def invent(root: Path, plans: int) -> None:
     """Content of ``plans`` invented plans under ``root``."""
     content = root / "content"
-    shutil.copytree(ROOT / "content", content)
-    for name in ("plans", "bodies", "documents", "notices"):
-        shutil.rmtree(content / name)
+    shutil.copytree(ROOT / "content/registries", content / "registries")
+    for name in ("release.yaml", "redirects.yaml"):
+        shutil.copy(ROOT / "content" / name, content)
     originals = sorted((ROOT / "content/plans").glob("*/*.yaml"))
     laws = re.findall(r"^  - id: .*\n(?:    .*\n)*", (content / "registries/laws.yaml").read_text(encoding="utf-8"), re.MULTILINE)
     places: dict[tuple[int, str], str] = {}
