@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, Example
 
-from generator.cli import main
+from generator.cli import COMMANDS, main
 
 PLAN, RELEASE, UNITS = Example.PLAN, "content/release.yaml", "content/registries/units.yaml"
 
@@ -299,3 +299,23 @@ def test_accuracy_gives_every_field_and_needs_a_store(example: Example) -> None:
     assert {"items", "headings", "bodies", "numeric", "relative", "direction", "indicator"} <= {line.split(" ")[0] for line in shown.stdout.splitlines()}
     example.sources.rename(example.root / "elsewhere")
     assert run(example, "accuracy").exit_code == 2
+
+
+# The list of commands
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_of_a_command_what_its_own_help_says_first(name: str) -> None:
+    command = main.get_command(main.make_context("openplans", [name]), name)
+    assert command is not None
+    assert (command.name, command.help.split("\n")[0]) == (name, COMMANDS[name].help)
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    said = process("--help")
+    assert all(f"\n  {name} " in said.stdout.decode() for name in COMMANDS)
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, generator.cli; print(*(name for name in sys.modules if name.startswith('generator')))"],
+        cwd=ROOT, capture_output=True, check=True, text=True,
+    )
+    assert loaded.stdout.split() == ["generator", "generator.cli"]

@@ -100,6 +100,3 @@ def report(root: Path, plan_id: str, year: int, out: Path | None) -> None:
         path = folder / f"{plan_id}-{year}.{ending}"
         path.write_bytes(data)
         click.echo(f"{path}: {len(table)} targets, {sum(line.now.value is not None for line in table)} with a value for {year}")
-
-
-COMMANDS = (forms, observe, report)
