@@ -111,7 +111,10 @@ CATALOGUE: dict[str, Entry] = {
     "observation-date": Entry(_OBSERVED, "日期不合理", "发布日期晚于本次发布的截至日期或早于数据年份，或统计期首尾颠倒。", "改正日期或年份。"),
     "report-date": Entry(_OBSERVED, "报告日期不合理", "报告的日期早于所报告的年份，或晚于本次发布的截至日期。", "改正日期或年份。"),
     "report-twice": Entry(_OBSERVED, "报告重复登记", "同一规划、类别、年份和发布单位的报告登记了两次。", "删去一条；确是两份的在标题中写明区别。"),
-    "implausible-share": Entry(_PLAUSIBLE, "占比超出范围", "占比不在 0 到 100% 之间，或数值为负。", "与来源核对；无误的在 note 中说明。", "warning"),
+    "implausible-share": Entry(
+        _PLAUSIBLE, "占比可疑", "占比不在 0 到 100% 之间，或数值为负，或目标是百分之几十而数值不超过 1%（像是没有换算成百分数）。",
+        "与来源核对；无误的在 note 中说明。", "warning",
+    ),
     "implausible-parts": Entry(_PLAUSIBLE, "分子分母对不上", "数值与分子除以分母不符，或分组之和不等于总数。", "与来源核对；无误的在 note 中说明。", "warning"),
     "implausible-order": Entry(
         _PLAUSIBLE, "死亡率次序颠倒", "新生儿死亡率应不高于婴儿死亡率，婴儿死亡率应不高于5岁以下儿童死亡率。",

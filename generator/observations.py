@@ -107,7 +107,13 @@ def read_values(written: Mapping[str, str], file: str, schemas: SchemaStore) -> 
     schema = schemas.schema("observations")
     value = {name: _typed(cell, schema.property(name).node) for name, cell in written.items()}
     problems = []
+    ill_formed: set[tuple[str | int, ...]] = set()
     for error in schemas.errors("observations", value):
+        # A cell is named once: a text that is no date neither looks like one nor is one.
+        if error.validator in {"pattern", "format"}:
+            if tuple(error.absolute_path) in ill_formed:
+                continue
+            ill_formed.add(tuple(error.absolute_path))
         if error.validator == "oneOf":
             stands = "both a value and a missing code" if "value" in value else "neither a value nor a missing code"
             problems.append(("value", Problem("shape", file, f"the row has {stands}.",

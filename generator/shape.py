@@ -47,6 +47,8 @@ def _say(error: ValidationError) -> tuple[str, str | None]:
         refused = {key for part in wanted.get("anyOf", [wanted]) for key in part.get("required", ())}
         key = next((key for key in value if key in refused), None)
         return f"the key {key!r} cannot stand in a record of this kind.", key
+    if error.validator == "maxLength":
+        return f"{_shown(value)} has {len(value)} characters, but at most {wanted} may stand here.", None
     message = _DECIMAL.sub(r"\1", error.message)
     return (f"{message}." if len(message) < _LONGEST_MESSAGE else f"{_shown(value)} does not fit {error.validator}."), None
 

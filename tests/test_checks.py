@@ -383,6 +383,8 @@ CASES = [
     Case("id-not-path", observe(file="content/observations/shili.csv"), "content/observations/shili.csv", (1, 1), ("'shili'", "six digits")),
     # Warnings
     Case("implausible-share", observe(row("anaemia-prevalence,2022,101.5,percent,,,", 2023)), OBSERVATIONS, "▸101.5", ("101.5%",)),
+    Case("implausible-share", observe(row("two-cancer-screening-rate,2022,0.684,percent,,,", 2023)), OBSERVATIONS, "▸0.684",
+         ("0.684%", "asks for 70%", "fraction")),
     Case("implausible-parts", observe(row("anaemia-prevalence,2022,9.7,percent,98,1000,", 2023)), OBSERVATIONS, "▸9.7", ("98/1000", "9.8")),
     Case("implausible-parts", observe(row("health-talks,2022,50,times,50,,", 2023), row("health-talks,2022,20,times,20,,", 2023, "public,female,"),
                                       row("health-talks,2022,29,times,29,,", 2023, "public,male,")), OBSERVATIONS, (2, 28), ("50", "49")),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from ..model import Corpus
+from ..model import Corpus, Unit
 from ..observations import file_of
 from ..observed import CellKey, Observation
 from ..problems import Problem
@@ -22,11 +22,17 @@ JUMP_SPREADS = 6
 #: With fewer than five values, a jump is a value more than so many times the last, or less than that part of it.
 JUMP_FACTOR = 3
 _FEWEST = 5
+#: Where at least so many percent are asked for, a value of at most 1 may be a fraction that was not multiplied.
+FRACTION_BELOW = 20
 _CHECK = "Check the figure with the source; where it is right, leave it and say why in note."
 
 
 def shares(corpus: Corpus) -> Iterator[Problem]:
-    """A share lies between 0 and 100 percent unless it is gross; nothing but a change is negative."""
+    """A share lies between 0 and 100 percent unless it is gross; nothing but a change is negative.
+
+    Nor is a share that a plan of the place wants far above 1 percent at most 1: that looks like a fraction of 1.
+    """
+    wanted = _wanted(corpus)
     for one in every(corpus):
         unit, indicator = corpus.units.get(one.unit), corpus.indicators.get(one.indicator)
         if one.value is None or unit is None or indicator is None:
@@ -35,6 +41,34 @@ def shares(corpus: Corpus) -> Iterator[Problem]:
         if over or (one.value < 0 and unit.kind in {"share", "rate", "count", "duration"}):
             yield Problem("implausible-share", file_of(one), f"the value is {one.value}{unit.symbol}.", _CHECK,
                           path=(one.line, "value"), record=name(one))
+        least = wanted.get((one.jurisdiction, one.indicator))
+        if unit.id == "percent" and least is not None and 0 < one.value <= 1 and not _is_computed(one, unit):
+            yield Problem("implausible-share", file_of(one),
+                          f"the value is {one.value}{unit.symbol}, but a target asks for {least}{unit.symbol}: is it a fraction of 1?", _CHECK,
+                          path=(one.line, "value"), record=name(one))
+
+
+def _wanted(corpus: Corpus) -> dict[tuple[str, str], Decimal]:
+    """By place and indicator the lowest percentage that a target asks for, where that is far above 1."""
+    asked: dict[tuple[str, str], Decimal] = {}
+    for plan in corpus.plans.values():
+        for target in plan.targets():
+            if target.unit == "percent" and target.change is None and target.value is not None:
+                key = plan.jurisdiction, target.indicator
+                asked[key] = min(target.value, asked.get(key, target.value))
+    return {key: value for key, value in asked.items() if value >= FRACTION_BELOW}
+
+
+def _is_computed(one: Observation, unit: Unit) -> bool:
+    """Whether the value is what its own counts give."""
+    if one.value is None or one.numerator is None or not one.denominator or unit.scale is None:
+        return False
+    return abs(one.numerator * unit.scale / one.denominator - one.value) <= _half_step(one.value)
+
+
+def _half_step(value: Decimal) -> Decimal:
+    """Half a unit of the last digit that is written."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
 
 
 def parts(corpus: Corpus) -> Iterator[Problem]:
@@ -43,9 +77,8 @@ def parts(corpus: Corpus) -> Iterator[Problem]:
         unit = corpus.units.get(one.unit)
         if one.value is None or one.numerator is None or one.denominator is None or unit is None or unit.scale is None:
             continue
-        computed = one.numerator * unit.scale / one.denominator
-        step = Decimal(1).scaleb(int(one.value.as_tuple().exponent))
-        if abs(computed - one.value) > step / 2:
+        if not _is_computed(one, unit):
+            computed = one.numerator * unit.scale / one.denominator
             yield Problem("implausible-parts", file_of(one),
                           f"the value is {one.value}{unit.symbol}, but {one.numerator}/{one.denominator} gives {computed:.4g}{unit.symbol}.",
                           _CHECK, path=(one.line, "value"), record=name(one))

@@ -10,7 +10,7 @@ from ..observed import CellKey, Observation
 from ..series import Observed, cell_key
 from ..suppression import suppressed
 from ..values import format_decimal, target_display
-from ..words import DOMAINS, ROLES
+from ..words import DOMAINS, PER, ROLES
 
 _ROLE_ORDER = ("lead", "responsible")
 
@@ -114,6 +114,17 @@ def last_text(asked: Asked, corpus: Corpus) -> str:
     if asked.last_hidden:
         return f"{asked.last.year}年：人数过少，不显示"
     return f"{asked.last.year}年：{format_decimal(asked.last.value)}{corpus.units[asked.last.unit].symbol}"
+
+
+def shown_names(indicator: str | None, population: str | None, per: str | None, unit: str | None, corpus: Corpus) -> dict[str, str | None]:
+    """How a row names what its ids stand for, by column of the form; ``None`` where an id is not known."""
+    known, counted = corpus.indicators.get(indicator or ""), corpus.units.get(unit or "")
+    people = corpus.populations.get(population) if population else None
+    return {
+        "indicator_name": known.name + (f"（{PER[per].zh}）" if per in PER else "") if known else None,
+        "population_name": people.name if people else None if population else "",
+        "unit_name": counted.symbol or counted.name if counted else None,
+    }
 
 
 def domains_text(asked: Asked) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,7 +77,10 @@ def _workbook(path: Path) -> Iterator[tuple[str, Rows]]:
         with ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST:
                 raise UsageError(f"{path.name} unpacks to more than {_LARGEST:,} bytes. Send the table alone.")
-        values, formulas = load_workbook(path, data_only=True), load_workbook(path)
+        with warnings.catch_warnings():
+            # What cannot be read comes as an error value, which is refused by its cell.
+            warnings.simplefilter("ignore", UserWarning)
+            values, formulas = load_workbook(path, data_only=True), load_workbook(path)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise UsageError(f"{path.name} is no XLSX workbook that can be read: {error}. Save it anew as .xlsx.") from None
     for sheet in values.worksheets:

@@ -20,11 +20,16 @@ from ..schemas import SchemaStore
 from ..series import cell_key
 from .cells import Cells
 from .grid import Cell, read_sheets
-from .records import FormIdentity, Record, form_identity, form_records, mapped_records, read_mapping
+from .mapping import mapped_records, read_mapping
+from .records import FormIdentity, Record, form_identity, form_records
 
 Rule = Callable[[Corpus], Iterator[Problem]]
 _ERRORS: tuple[Rule, ...] = (rules.references, rules.units, rules.dates, rules.texts)
 _WARNINGS: tuple[Rule, ...] = (plausibility.shares, plausibility.parts, plausibility.order, plausibility.jumps)
+#: What the rules below warn of may mean two things (95 or 0.95?): refused until the row's note says that it is right.
+_AMBIGUOUS: tuple[Rule, ...] = (plausibility.shares,)
+#: What a spreadsheet shows for a formula that failed.
+_FAILED = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 #: A release that differs from the last in nothing but these brings nothing new.
 _NOT_NEWS = {"line": 0, "released": ""}
 
@@ -74,7 +79,7 @@ def take_in(checkout: Checkout, corpus: Corpus, file: Path, mapping_file: Path |
         if identity is None:
             raise UsageError(f"{file.name} is no form of openplans forms. Name a saved mapping of its columns: --mapping FILE")
         jurisdiction = _jurisdiction(identity, corpus)
-        records, problems = form_records(sheets, file.name)
+        records, problems = form_records(sheets, corpus, file.name)
     rows, wrong = _observations(records, jurisdiction, corpus, checkout.schemas, file.name)
     if problems or wrong:
         return _refused(checkout, jurisdiction, [*problems, *wrong])
@@ -109,6 +114,13 @@ def _observations(records: Iterable[Record], jurisdiction: str, corpus: Corpus, 
                                         "Write the name or id as registered in content/registries/, or say it in words of the mapping."))
             for column in strange
         ]
+        failed = [column for column, text in written.items() if text in _FAILED]
+        problems += [
+            _at(record, column, Problem("shape", file, f"{column}: {written[column]!r} stands here: a formula that failed.",
+                                        "Mend the formula, or put the text or figure itself there."))
+            for column in failed
+        ]
+        strange += failed
         value, wrong = read_values(written, file, schemas)
         problems += [_at(record, column, problem) for column, problem in wrong if column not in strange]
         if not wrong and not strange:
@@ -158,6 +170,10 @@ def _merged(checkout: Checkout, corpus: Corpus, jurisdiction: str, rows: Sequenc
             origins[line] = record
     after = replace(corpus, observations={**corpus.observations, jurisdiction: tuple(numbered)})
     problems += _found(_ERRORS, after, jurisdiction, origins, file)
+    problems += [
+        replace(problem, code="value-out-of-range", hint="Mend the value or its unit; where it is right, say so in the row's note.")
+        for problem in _found(_AMBIGUOUS, after, jurisdiction, {line: one for line, one in origins.items() if "note" not in one.cells}, file)
+    ]
     if problems:
         return _refused(checkout, jurisdiction, problems)
     warnings = tuple(_found(_WARNINGS, after, jurisdiction, origins, file))

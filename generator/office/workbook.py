@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ..model import Corpus, Indicator, Unit
-from ..words import MISSING, PER, RELEASE_STATUSES
-from .ask import Asked, Form, asked_text, domains_text, last_text
-from .layout import ABOUT, CODE_ROW, COLUMNS, DATA, FIRST_ROW, FORMAT, FORMAT_VERSION, HEADING_ROW, IDENTITY, FormColumn, form_id
+from ..words import MISSING, RELEASE_STATUSES
+from .ask import Asked, Form, asked_text, domains_text, last_text, shown_names
+from .layout import ABOUT, CODE_ROW, COLUMNS, DATA, FIRST_ROW, FORMAT, FORMAT_VERSION, HEADING_ROW, IDENTITY, SECOND_PAGE_FROM, FormColumn, form_id
 
 #: A spreadsheet compares with this where any number may stand.
 _ANY = 1e15
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+#: Points a line of text; spreadsheets do not all find the height of a row themselves.
+_LINE_HEIGHT = 17
+#: Percent: the wider half of the columns just fits on A4 across.
+_PRINT_SCALE = 61
+_ABOUT_WIDTH = 100
+_SEEN = tuple(column for column in COLUMNS if column.kind != "machine")
 
 
 def write_form(path: Path, form: Form, corpus: Corpus, year: int | None = None) -> None:
@@ -47,6 +55,7 @@ def _data(sheet: Worksheet, formats: Mapping[str, Any], form: Form, corpus: Corp
         sheet.set_column(at, at, column.width, None, {"hidden": column.kind == "machine"})
         sheet.write_string(HEADING_ROW - 1, at, column.title, formats["head_input" if column.kind == "input" else "head"])
         sheet.write_string(CODE_ROW - 1, at, column.code)
+    sheet.set_row(HEADING_ROW - 1, 2 * _LINE_HEIGHT)
     sheet.set_row(CODE_ROW - 1, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW - 1, next(at for at, column in enumerate(COLUMNS) if column.code == "indicator_definition"))
     for row, asked in enumerate(form.asked, FIRST_ROW - 1):
@@ -62,18 +71,36 @@ def _data(sheet: Worksheet, formats: Mapping[str, Any], form: Form, corpus: Corp
                 sheet.write_string(row, at, value, cell)
             if rule := _validation(column, asked, form, corpus):
                 sheet.data_validation(row, at, row, at, rule)
+        sheet.set_row(row, _LINE_HEIGHT * max(_lines(str(known.get(column.code) or ""), column.width) for column in _SEEN))
     # No password: the lock keeps hands from slipping, it is no secret.
     sheet.protect("", {"format_columns": True, "format_rows": True})
+    _printed(sheet, form)
+
+
+def _printed(sheet: Worksheet, form: Form) -> None:
+    """A4 across, two pages side by side that can be read: what is asked and the figures, then where they come from."""
+    places = {column.code: at for at, column in enumerate(COLUMNS)}
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_print_scale(_PRINT_SCALE)
+    sheet.print_across()
+    sheet.set_v_pagebreaks([places[SECOND_PAGE_FROM]])
     sheet.repeat_rows(HEADING_ROW - 1)
+    sheet.repeat_columns(places["indicator_name"], places["indicator_name"])
+    by = form.body.name if form.body else "未点名单个单位的目标"
+    sheet.set_header(f"&L{form.plan.title.replace('&', '&&')}：监测数据填报表&R{by.replace('&', '&&')}")
+    sheet.set_footer(f"&L{form_id(form.plan.id, form.body.id if form.body else '')}&R&P/&N")
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column so many digits wide; 汉字 are two wide."""
+    return sum(max(1, ceil(sum(1 + (east_asian_width(sign) in "WFA") for sign in line) / (width - 1))) for line in text.split("\n"))
 
 
 def _known(form: Form, asked: Asked, corpus: Corpus, year: int | None) -> dict[str, str | int | None]:
     """What stands in a row beforehand, by column."""
     indicator = corpus.indicators[asked.indicator]
-    population = corpus.populations[asked.population].name if asked.population else ""
     return {
         "target_ids": "|".join(target.id for _, target in asked.targets),
         "indicator": asked.indicator,
@@ -82,14 +109,12 @@ def _known(form: Form, asked: Asked, corpus: Corpus, year: int | None) -> dict[s
         "unit": indicator.unit,
         "domain_name": domains_text(asked),
         "role_name": form.role(asked),
-        "indicator_name": indicator.name + (f"（{PER[asked.per].zh}）" if asked.per else ""),
         "indicator_definition": indicator.definition,
-        "population_name": population,
         "asked": asked_text(form, asked, corpus),
         "last": last_text(asked, corpus),
         "year": asked.year or year,
-        "unit_name": corpus.units[indicator.unit].symbol or corpus.units[indicator.unit].name,
         "reporting_body": form.body.name if form.body else None,
+        **shown_names(asked.indicator, asked.population, asked.per, indicator.unit, corpus),
     }
 
 
@@ -141,10 +166,13 @@ def _list(words: list[str]) -> dict[str, Any]:
 
 
 def _about(sheet: Worksheet, formats: Mapping[str, Any], form: Form, corpus: Corpus) -> None:
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _ABOUT_WIDTH)
     sheet.write_string(0, 0, f"{form.plan.title}：监测数据填报表", formats["title"])
     for row, line in enumerate(_instructions(form, corpus), 2):
         sheet.write_string(row, 0, line, formats["text"])
+        sheet.set_row(row, _LINE_HEIGHT * _lines(line, _ABOUT_WIDTH))
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.protect("")
 
 
@@ -160,8 +188,10 @@ def _instructions(form: Form, corpus: Corpus) -> Iterator[str]:
     yield "5. “口径”写本单位的统计口径（例如常住人口、抽样调查）；口径变了的年份，不与以前的连成一个趋势。"
     yield "6. “发布日期”是数据对外发布的日期；数据修订后，填修订后的发布日期再交一次，以前的数值仍保留。"
     yield "7. 只收已公开的数据，须写明来源名称。未公开的数据请不要填入本表。"
-    yield f"8. 填好后交维护者，用 openplans observe 读回。表单编号：{form_id(form.plan.id, form.body.id if form.body else '')}，" \
-          f"格式版本{FORMAT_VERSION}，数据版本{corpus.release.version}（截至{corpus.release.as_of}）。"
+    yield "8. 填好后交维护者，用 openplans observe 读回。"
+    yield ""
+    yield f"表单编号：{form_id(form.plan.id, form.body.id if form.body else '')}"
+    yield f"格式版本{FORMAT_VERSION}，数据版本{corpus.release.version}（截至{corpus.release.as_of}）。"
 
 
 def _identity(sheet: Worksheet, form: Form, corpus: Corpus) -> None:

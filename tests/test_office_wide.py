@@ -1,0 +1,112 @@
+"""Tables with a column a year, as statistical yearbooks print them. All numbers are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Example
+from openpyxl import Workbook
+from test_office import OBSERVATIONS, office, run  # noqa: F401
+
+MAPPING = """jurisdiction: "990101"
+header_row: 2
+columns:
+  indicator: 指标
+  unit: 单位
+years: true
+constants:
+  release_status: final
+  released: "2024-03-01"
+  reporting_body: 虚构统计局
+  source_title: 虚构年鉴
+  publicity: public
+words:
+  indicator: {孕产妇死亡率（1/10万）: maternal-mortality-ratio, "#“两癌”检查率": two-cancer-screening-rate}
+  unit: {1/10万: per_100k}
+missing_marks: {—: not_conducted}
+"""
+TABLE = [["示例县主要指标（虚构）"], ["指标", "单位", 2021, "2022年", "２０２３"], ["一、妇女与健康"],
+         ["孕产妇死亡率（1/10万）", "1/10万", 30, "—", 20], ["#“两癌”检查率", "%", "61.5", None, 70.25], ["注：本表为虚构。"]]
+
+
+def book(path: Path, rows: list[list[object]]) -> Path:
+    made = Workbook()
+    for row in rows:
+        made.active.append(row)
+    made.save(path)
+    return path
+
+
+def take(office: Example, rows: list[list[object]] = TABLE, mapping: str = MAPPING):  # noqa: F811
+    office.write("mapping.yaml", mapping)
+    return run(office, "observe", book(office.root / "年鉴.xlsx", rows), "--mapping", office.root / "mapping.yaml")
+
+
+def written(office: Example) -> list[tuple[str, ...]]:  # noqa: F811
+    rows = [line.split(",") for line in office.text(OBSERVATIONS).splitlines()[1:]]
+    return [(row[0], row[2], row[5], row[9], row[10], row[14]) for row in rows]
+
+
+def test_each_figure_of_a_yearbook_is_an_observation(office: Example) -> None:  # noqa: F811
+    result = take(office)
+    assert result.exit_code == 0, result.output
+    assert written(office) == [
+        ("maternal-mortality-ratio", "", "2021", "30", "per_100k", ""),
+        ("maternal-mortality-ratio", "", "2022", "", "per_100k", "not_conducted"),
+        ("maternal-mortality-ratio", "", "2023", "20", "per_100k", ""),
+        ("two-cancer-screening-rate", "", "2021", "61.5", "percent", ""),
+        ("two-cancer-screening-rate", "", "2023", "70.25", "percent", ""),
+    ]
+    assert office.check() == ()
+    assert "0 observations added" in take(office).output
+
+
+def test_next_years_edition_needs_no_new_mapping(office: Example) -> None:  # noqa: F811
+    take(office)
+    rows = [row[:] for row in TABLE]
+    rows[1][4:], rows[3][4:], rows[4][4:] = ["2023", "2024"], [20, 10], [70.25, 72]
+    result = take(office, rows, MAPPING.replace("2024-03-01", "2025-03-01"))
+    assert "2 observations added" in result.output and "0 of them revisions" in result.output, result.output
+    assert [row[2] for row in written(office)] == ["2021", "2022", "2023", "2024", "2021", "2023", "2024"]
+
+
+def test_columns_of_parts_have_constants_of_their_own(office: Example) -> None:  # noqa: F811
+    rows = [["指标", "单位", "2022年女", "2022年男", "2021"], ["贫血患病率", "%", 9.1, 7.5, 9.4]]
+    mapping = MAPPING.replace("header_row: 2\n", "") + "wide:\n  2022年女: {year: 2022, sex: female}\n  2022年男: {year: 2022, sex: male}\n"
+    result = take(office, rows, mapping)
+    assert result.exit_code == 0, result.output
+    assert written(office) == [("anaemia-prevalence", sex, year, value, "percent", "") for sex, year, value in (
+        ("", "2021", "9.4"), ("female", "2022", "9.1"), ("male", "2022", "7.5"))]
+
+
+@pytest.mark.parametrize(("row", "at", "value", "says"), [
+    (4, 2, "约30", "年鉴.xlsx:5:3: error: shape\n  Sheet!C5: value: '约30'"),
+    (3, 3, "…", "年鉴.xlsx:4:4: error: shape\n  Sheet!D4: value: '...'"),
+    (4, 0, "两癌筛查", "年鉴.xlsx:5:1: error: unknown-reference\n  Sheet!A5: indicator: '两癌筛查'"),
+    (4, 1, "元", "年鉴.xlsx:5:2: error: unknown-reference"),
+    (4, 4, 0.7025, "年鉴.xlsx:5:5: error: value-out-of-range\n  Sheet!E5"),
+    (1, 3, "2021年", "the heading of the year 2021 stands 2 times in row 2"),
+    (1, 0, "名称", "the heading '指标' of indicator does not stand in row 2"),
+])
+def test_what_cannot_be_placed_is_named_and_nothing_changes(office: Example, row: int, at: int, value: object, says: str) -> None:  # noqa: F811
+    rows = [one[:] for one in TABLE]
+    rows[row][at] = value
+    result = take(office, rows)
+    assert result.exit_code == 1 and says in result.output, result.output
+    assert "Nothing was changed" in result.output and not (office.root / OBSERVATIONS).exists()
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ("  unit: 单位", "  value: 单位", "columns names value, but in a table with a column a year the headings give it"),
+    ("  unit: 单位", "  year: 单位", "columns names year"),
+    ("header_row: 2", "header_row: 1", "the heading of a year, such as 2021 or 2021年, does not stand in row 1"),
+    ("years: true", "wide: {2021年初: {year: 2021}}", "the heading '2021年初' of wide does not stand in row 2"),
+    ("years: true", "wide: {2021: {anno: 2021}}", "anno"),
+    ("{—: not_conducted}", "{—: nothing}", "nothing"),
+])
+def test_a_mapping_that_does_not_fit_is_refused(office: Example, old: str, new: str, says: str) -> None:  # noqa: F811
+    assert old in MAPPING
+    result = take(office, mapping=MAPPING.replace(old, new))
+    assert result.exit_code == 1 and says in result.output, result.output
+    assert not (office.root / OBSERVATIONS).exists()
