@@ -111,7 +111,7 @@ def test_what_is_clear_is_taken(office: Example, change: Change) -> None:  # noq
 
 @pytest.mark.parametrize(("change", "code", "says"), [
     *[(_put(value=mark), "value", f"{mark!r} stands here, but a number is needed") for mark in ("—", "/", "无", "约68", "68-70", "≥68", "0.68万")],
-    (_put(value=0.684), "value", "is it a fraction of 1?"), (_put(value=1), "value", "is it a fraction of 1?"),
+    (_put(value=0.684), "value", "it may be a fraction of 1"), (_put(value=1), "value", "it may be a fraction of 1"),
     (_as_percent(68.4), "value", "the value is 6840%"), (_put(value=-5), "value", "the value is -5%"), (_put(value=True), "value", "'TRUE' stands here"),
     (_put(value="=684/10"), "value", "'=684/10' stands here"), (_put(note="#VALUE!"), "note", "a formula that failed"),
     (_put(numerator="6,84"), "numerator", "'6,84' stands here"), (_put(denominator=0), "denominator", "minimum of 0"),

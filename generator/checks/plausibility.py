@@ -44,7 +44,7 @@ def shares(corpus: Corpus) -> Iterator[Problem]:
         least = wanted.get((one.jurisdiction, one.indicator))
         if unit.id == "percent" and least is not None and 0 < one.value <= 1 and not _is_computed(one, unit):
             yield Problem("implausible-share", file_of(one),
-                          f"the value is {one.value}{unit.symbol}, but a target asks for {least}{unit.symbol}: is it a fraction of 1?", _CHECK,
+                          f"the value is {one.value}{unit.symbol}, but a target asks for {least}{unit.symbol}; it may be a fraction of 1.", _CHECK,
                           path=(one.line, "value"), record=name(one))
 
 
