@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from .frame import HandWritten, groups
 from .model import Release
 from .stamp import Shell, Shells, SiteError
 from .urls import FOLDERS
@@ -58,8 +59,8 @@ def render(root: Path, workdir: Path, *, depths: Iterable[int], release: Release
     config = _configure(root, docs, site, release)
     _build(config)
     sections = {
-        "zh": tuple(section["url"] for section in config.extra["sections"]),
-        "en": tuple(section["url"] for section in config.extra["sections_en"]),
+        lang: tuple(section["url"] for section in config.extra[key] if section.get("bar", True))
+        for lang, key in (("zh", "sections"), ("en", "sections_en"))
     }
     taken = {(lang, depth): _take_shell(site, lang, depth, sections[lang]) for lang, depth in asked}
     _tidy(site)
@@ -74,6 +75,7 @@ def render(root: Path, workdir: Path, *, depths: Iterable[int], release: Release
         edit_base=config.extra["edit_base"],
         english={depth: taken["en", depth] for depth in _ENGLISH_DEPTHS},
         english_sections=sections["en"],
+        groups=config.extra["frame"].groups,
     )
 
 
@@ -101,6 +103,7 @@ def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsCo
             raise warnings.as_error("mkdocs.yml", error) from error
     config.extra["release"] = release
     config.extra["folders"] = FOLDERS
+    config.extra["frame"] = HandWritten(groups([*config.extra["sections"], *config.extra["sections_en"]]), base_url)
     config.extra["edit_base"] = repository + _EDIT_PATH if repository else ""
     return config
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from .page import Crumb, Heading, Page
+from . import frame
+from .page import Page
 
 _TOKEN = re.compile(r"@@([A-Z_]+(?::[a-z0-9/_-]*)?)@@")
 
@@ -28,6 +29,7 @@ PAGE_TOKENS = frozenset(
         "ADDRESSES",
         "SWITCH",
         "CRUMBS",
+        "BESIDE",
         "EDIT",
         "TOC",
         "TOC_HIDDEN",
@@ -37,13 +39,8 @@ PAGE_TOKENS = frozenset(
 )
 _CURRENT = "CURRENT:"
 
-#: What the frame says around a page, in each language that pages are written in.
-_SAID = {
-    "zh": {"here": "当前位置", "toc": "本页目录", "edit": "编辑此页"},
-    "en": {"here": "You are here", "toc": "On this page", "edit": "Edit this page"},
-}
-#: The pages' languages as HTML writes them, and the home of each.
-_LANGUAGES = {"zh": ("zh-Hans", ""), "en": ("en", "en/")}
+#: The pages' languages as HTML writes them.
+_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 #: What a file beside a page may be called. The ending keeps it apart from the folder of another page.
 _ATTACHMENT = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 
@@ -103,7 +100,8 @@ class Shells:
     ``by_depth`` holds a shell for each URL depth. ``static`` is the folder of finished files (theme,
     styles, scripts and hand-written pages) that belong into the site as they are; ``pages`` are the
     addresses of the hand-written pages among them. ``sections`` are the navigation's addresses.
-    ``english`` and ``english_sections`` are the shells and the navigation of pages in English.
+    ``english`` and ``english_sections`` are the shells and the navigation of pages in English. ``groups`` are the
+    pages in either language that name each other.
     ``base_url`` (ends with ``/``) and ``edit_base`` are empty where the release names none.
     """
 
@@ -115,6 +113,7 @@ class Shells:
     edit_base: str = ""
     english: Mapping[int, Shell] = field(default_factory=dict)
     english_sections: tuple[str, ...] = ()
+    groups: frame.Groups = field(default_factory=dict)
 
     def of(self, lang: str) -> tuple[Mapping[int, Shell], tuple[str, ...]]:
         """The shells by depth and the navigation's addresses of one language."""
@@ -178,7 +177,6 @@ def fill(shells: Shells, page: Page) -> str:
             f"the page lies {page.depth} folders deep, but shells were rendered for depths "
             f"{sorted(by_depth)}. Ask shell.render for that depth too.",
         )
-    root = "../" * page.depth or "./"
     toc = () if page.hide_toc else page.toc
     values = {
         "TITLE": escape(page.title),
@@ -186,12 +184,13 @@ def fill(shells: Shells, page: Page) -> str:
         "CANONICAL": _canonical(shells, page),
         "HEAD": escape(page.head),
         "ADDRESSES": _addresses(shells, page),
-        "SWITCH": escape(root + _counterpart(page)),
-        "CRUMBS": _crumbs(page, root),
+        "SWITCH": escape(frame.root_of(page.url) + _counterpart(page)),
+        "CRUMBS": frame.crumbs(page.crumbs, page.url, page.lang),
+        "BESIDE": frame.beside(shells.groups, page.url, page.lang),
         "EDIT": _edit(shells, page),
-        "TOC": _toc_aside(toc, _SAID[page.lang]["toc"]),
+        "TOC": frame.toc_aside(toc, page.lang),
         "TOC_HIDDEN": "" if toc else " hidden",
-        "TOC_INLINE": _toc_inline(toc, _SAID[page.lang]["toc"]),
+        "TOC_INLINE": frame.toc_inline(toc, page.lang),
         "BODY": escape(page.body),
     }
     values.update(_current(sections, page))
@@ -251,12 +250,8 @@ def _check_attachments(page: Page, static: Path) -> None:
 
 
 def _current(sections: tuple[str, ...], page: Page) -> dict[str, str]:
-    """The mark of the page's navigation entry: ``page`` on the entry's own page, else ``true``.
-
-    Home is nobody's parent: its entry is marked on home alone, so that pages outside every section
-    (the search page, say) leave the navigation unmarked.
-    """
-    if page.section not in sections:
+    """The mark of the page's navigation entry: ``page`` on the entry's own page, else ``true``; none without a section."""
+    if page.section and page.section not in sections:
         raise StampError(
             "page-section-unknown",
             _place(page),
@@ -264,10 +259,8 @@ def _current(sections: tuple[str, ...], page: Page) -> dict[str, str]:
             "Use one of them, or add it under extra.sections in mkdocs.yml.",
         )
     marks = {_CURRENT + section: "" for section in sections}
-    if page.section == page.url:
-        marks[_CURRENT + page.section] = ' aria-current="page"'
-    elif page.section:
-        marks[_CURRENT + page.section] = ' aria-current="true"'
+    if page.section:
+        marks[_CURRENT + page.section] = ' aria-current="page"' if page.section == page.url else ' aria-current="true"'
     return marks
 
 
@@ -278,7 +271,7 @@ def _canonical(shells: Shells, page: Page) -> str:
 def _counterpart(page: Page) -> str:
     """The url that the language switch leads to: the same page in the other language, else its home."""
     other = "zh" if page.lang == "en" else "en"
-    return _LANGUAGES[other][1] if page.alternate is None else page.alternate
+    return frame.HOMES[other].url if page.alternate is None else page.alternate
 
 
 def _addresses(shells: Shells, page: Page) -> str:
@@ -289,68 +282,11 @@ def _addresses(shells: Shells, page: Page) -> str:
     if page.alternate is not None:
         versions = {page.lang: page.url, "zh" if page.lang == "en" else "en": page.alternate}
         for lang, url in sorted(versions.items()):
-            links += Markup('<link rel="alternate" hreflang="{}" href="{}">').format(_LANGUAGES[lang][0], shells.base_url + url)
+            links += Markup('<link rel="alternate" hreflang="{}" href="{}">').format(_LANGUAGES[lang], shells.base_url + url)
     return links
 
 
 def _edit(shells: Shells, page: Page) -> str:
     if not (shells.edit_base and page.edit_path):
         return ""
-    return Markup('<a class="op-edit" href="{}" rel="edit">{}</a>').format(shells.edit_base + page.edit_path, _SAID[page.lang]["edit"])
-
-
-def _crumbs(page: Page, root: str) -> str:
-    if not page.crumbs:
-        return ""
-    items = "".join(f"<li>{_crumb(crumb, page, root)}</li>" for crumb in page.crumbs)
-    return f'<nav class="op-crumbs" aria-label="{_SAID[page.lang]["here"]}"><ol>{items}</ol></nav>'
-
-
-def _crumb(crumb: Crumb, page: Page, root: str) -> str:
-    title = escape(crumb.title)
-    if crumb.url == page.url:
-        return f'<span aria-current="page">{title}</span>'
-    return f'<a href="{escape(root + crumb.url)}">{title}</a>'
-
-
-def _toc_aside(toc: tuple[Heading, ...], name: str) -> str:
-    """The contents beside the article, in the theme's markup: its script marks the heading in view."""
-    if not toc:
-        return ""
-    return (
-        f'<nav class="md-nav md-nav--secondary" aria-label="{name}"><div class="md-nav__title">{name}</div>'
-        f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>{_theme_entries(toc)}</ul></nav>'
-    )
-
-
-def _theme_entries(headings: tuple[Heading, ...]) -> str:
-    entries: list[str] = []
-    for heading in headings:
-        title = escape(heading.title)
-        entries.append(
-            f'<li class="md-nav__item"><a href="#{escape(heading.anchor)}" class="md-nav__link">'
-            f'<span class="md-ellipsis">{title}</span></a>'
-        )
-        if heading.children:
-            entries.append(
-                f'<nav class="md-nav" aria-label="{title}"><ul class="md-nav__list">{_theme_entries(heading.children)}</ul></nav>'
-            )
-        entries.append("</li>")
-    return "".join(entries)
-
-
-def _toc_inline(toc: tuple[Heading, ...], name: str) -> str:
-    """The same contents above the article, folded, for screens without room beside it."""
-    if not toc:
-        return ""
-    return f'<details class="op-toc-inline"><summary>{name}</summary>{_plain_list(toc)}</details>'
-
-
-def _plain_list(headings: tuple[Heading, ...]) -> str:
-    if not headings:
-        return ""
-    entries = "".join(
-        f'<li><a href="#{escape(heading.anchor)}">{escape(heading.title)}</a>{_plain_list(heading.children)}</li>'
-        for heading in headings
-    )
-    return f"<ul>{entries}</ul>"
+    return Markup('<a class="op-edit" href="{}" rel="edit">{}</a>').format(shells.edit_base + page.edit_path, frame.SAID[page.lang]["edit"])

@@ -31,6 +31,8 @@ CALENDAR = "calendar/"
 ALL_ICS = "calendar/all.ics"
 ENGLISH_DATA = "en/data/"
 CONFORMANCE = "conformance/"
+ENGLISH_CONFORMANCE = "en/conformance/"
+CONTRIBUTING = "contributing/"
 
 API_PAGE = "data/api/"
 ENGLISH_API_PAGE = "en/api/"
@@ -40,7 +42,7 @@ API = "api/v1/"
 #: The folders at the site's root that hold pages, hand-written ones among them: by one of these the error page finds where
 #: the site lies on its host.
 FOLDERS = tuple(address.removesuffix("/") for address in (
-    "about/", ACCURACY, BODIES, CALENDAR, COMPARE, CONFORMANCE, DATA, ENGLISH, FINDINGS, INDICATORS, JURISDICTIONS, LAWS, MECHANISMS,
+    "about/", ACCURACY, BODIES, CALENDAR, COMPARE, CONFORMANCE, CONTRIBUTING, DATA, ENGLISH, FINDINGS, INDICATORS, JURISDICTIONS, LAWS, MECHANISMS,
     "methodology/", MONITORING, PLANS, PROBLEMS, SEARCH, TOPICS,
 ))
 

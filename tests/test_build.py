@@ -80,15 +80,16 @@ def test_the_search_records_of_the_invented_plan_are_as_reviewed(attached: Built
 def expected_pages(of: Built) -> set[str]:
     """The addresses that the corpus asks for, taken from its records one by one."""
     corpus, urls = of.corpus, {"", "plans/", "indicators/", "topics/", "mechanisms/", "jurisdictions/", "bodies/", "laws/"}
-    urls |= {"data/", "data/api/", "data/changes/", "conformance/", "search/", "problems/", "about/", "methodology/", "compare/"}
+    urls |= {"data/", "data/api/", "data/changes/", "conformance/", "search/", "problems/", "accuracy/", "about/", "methodology/",
+             "contributing/", "compare/", "indicators/sdg/", "bodies/functions/"}
     urls |= {"findings/", "monitoring/", "monitoring/status-rule/"}
-    urls |= {"en/", "en/data/", "en/api/", "en/about/", "en/methodology/"} | {redirect.old for redirect in corpus.redirects.values()}
+    urls |= {"en/", "en/data/", "en/api/", "en/conformance/", "en/about/", "en/methodology/"} | {redirect.old for redirect in corpus.redirects.values()}
     for plan in corpus.plans.values():
         urls |= {f"plans/{plan.id}/{part}" for part in ("", "implementation/", "monitoring/", "data/")}
         urls |= {f"plans/{plan.id}/{domain.code}/" for domain in plan.domains}
         urls |= {"calendar/"} | {f"calendar/{year}/" for year in range(plan.start, plan.end + 1)}
         if of.checkout.sources:
-            urls |= {f"plans/{plan.id}/text/", "accuracy/"}
+            urls.add(f"plans/{plan.id}/text/")
         urls |= {f"laws/{citation.law}/" for citation in plan.citations}
         urls |= {f"indicators/{figure.indicator}/" for figure in plan.preface_figures}
         for item in plan.items():
@@ -96,10 +97,8 @@ def expected_pages(of: Built) -> set[str]:
             urls |= {f"bodies/{plan.jurisdiction}/{duty.body}/" for duty in item.duties}
             urls |= {f"bodies/{plan.jurisdiction}/" for _ in item.duties}
             functions = {corpus.bodies[f"{plan.jurisdiction}/{duty.body}"].function for duty in item.duties}
-            urls |= {f"bodies/functions/{function}/" for function in functions} | ({"bodies/functions/"} if functions else set())
+            urls |= {f"bodies/functions/{function}/" for function in functions}
             urls |= {f"indicators/{i}/" for target in item.targets for i in (target.indicator, target.relative_to) if i}
-    if any(indicator.sdg and f"indicators/{indicator.id}/" in urls for indicator in corpus.indicators.values()):
-        urls.add("indicators/sdg/")
     return urls | {f"jurisdictions/{code}/" for code in corpus.jurisdictions}
 
 

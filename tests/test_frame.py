@@ -138,6 +138,20 @@ def test_crumbs_are_the_same_for_readers_and_machines(placed: Built) -> None:
     assert [address for _, address, _ in steps] == [*links, BASE + url]
 
 
+def test_every_page_but_the_front_doors_says_the_way_to_it(placed: Built) -> None:
+    for path in placed.site.rglob("index.html"):
+        url, html = path.relative_to(placed.site).as_posix().removesuffix("index.html"), path.read_text(encoding="utf-8")
+        if url in {"", "en/"} or 'http-equiv="refresh"' in html:
+            assert "op-crumbs" not in html
+            continue
+        crumbs = re.search(r'<nav class="op-crumbs".*?</nav>', html, re.S)
+        assert crumbs, url
+        graph = structured(placed, url)
+        ways = [str(graph.value(step, SCHEMA.item)) for step in sorted(
+            graph.subjects(RDF.type, SCHEMA.ListItem), key=lambda step: int(graph.value(step, SCHEMA.position)))]
+        assert ways == [*(urljoin(BASE + url, link) for link in re.findall(r'href="([^"]+)"', crumbs[0])), BASE + url], url
+
+
 def test_nothing_in_a_name_ends_the_script() -> None:
     text = "</script><script>alert(1)</script><!-- & \u2028"
     html = script(breadcrumbs([Crumb("", text)], Addresses("", "plans/")))
@@ -162,7 +176,8 @@ def test_share_cards_say_what_the_page_says(placed: Built, attached: Built) -> N
     assert bare.meta["og:title"] == head.meta["og:title"]
 
 
-@pytest.mark.parametrize(("chinese", "english"), [("", "en/"), ("data/", "en/data/"), ("about/", "en/about/"), ("methodology/", "en/methodology/")])
+@pytest.mark.parametrize(("chinese", "english"), [("", "en/"), ("data/", "en/data/"), ("about/", "en/about/"), ("methodology/", "en/methodology/"),
+    ("conformance/", "en/conformance/")])
 def test_pages_in_two_languages_name_each_other(placed: Built, attached: Built, chinese: str, english: str) -> None:
     for url, lang, locale in ((chinese, "zh-Hans", "zh_CN"), (english, "en", "en_GB")):
         html = placed.page(url)

@@ -117,7 +117,7 @@ def test_the_navigation_leads_to_every_section_from_every_depth(shells: Shells, 
     links = page.with_class("md-tabs__link")
     assert [urljoin(here, link["href"]) for link in links] == ["https://host.example/sub/" + s for s in shells.sections]
     assert [s for s, link in zip(shells.sections, links, strict=True) if "aria-current" in link] == (
-        ["plans/"] if url.startswith("plans/") else [""] if url == "" else []
+        ["plans/"] if url.startswith("plans/") else []
     )
 
 
@@ -153,13 +153,24 @@ def test_hand_written_pages_have_the_same_frame(shells: Shells) -> None:
         assert not [address for address in page.addresses() if re.match(r"[a-z]+:|/", address) and address not in LICENCES]
     for url in (page for page in shells.pages if page.startswith("en/")):
         page = _Reader((shells.static / url / "index.html").read_text("utf-8"))
-        stamped = _Reader(fill(shells, invented_page("en/x/", lang="en", section="en/")))
+        stamped = _Reader(fill(shells, invented_page("en/x/", lang="en", section="en/about/")))
         links = [link["href"] for link in page.with_class("md-tabs__link")]
         assert links == [link["href"] for link in stamped.with_class("md-tabs__link")]
         assert [attributes["lang"] for tag, attributes in page.tags if tag == "html"] == ["en"]
     about = _Reader((shells.static / "about/index.html").read_text("utf-8"))
-    marked = [link["href"] for link in about.with_class("md-tabs__link") if link.get("aria-current") == "page"]
-    assert marked == ["../about/"]
+    assert not [link for link in about.with_class("md-tabs__link") if "aria-current" in link], "the bar does not name it"
+    assert re.search(r'<nav class="op-beside".*?<span aria-current="page">关于本站</span>.*?<a href="../methodology/">整理方法</a>',
+                     (shells.static / "about/index.html").read_text("utf-8"))
+    about = _Reader((shells.static / "en/about/index.html").read_text("utf-8"))
+    assert [link["href"] for link in about.with_class("md-tabs__link") if link.get("aria-current") == "page"] == ["../../en/about/"]
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_the_foot_leads_to_every_page_of_the_frame(shells: Shells, url: str) -> None:
+    html = fill(shells, invented_page(url))
+    links = set(re.findall(r'href="([^"]+)"', html[html.index("<footer"):]))
+    wanted = {*shells.sections, *shells.english_sections, *shells.groups, "en/"}
+    assert wanted <= {urljoin("https://host.example/" + url, link).removeprefix("https://host.example/") for link in links}
 
 
 def test_title_description_and_release_are_said_once_and_right(shells: Shells) -> None:
@@ -306,7 +317,7 @@ def test_in_a_browser_nothing_fails_nothing_leaves_the_site_and_everybody_can_re
             page.goto(address + url, wait_until="networkidle")
             assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
             assert page.evaluate("document.documentElement.scrollWidth") == width
-            assert page.locator(".md-tabs__link[aria-current]").count() == 1
+            assert page.locator(".op-crumbs [aria-current=page], .md-tabs__link[aria-current]").count() == 1
             assert page.locator(".md-tabs__link").last.is_visible()
             assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
         assert complaints == []

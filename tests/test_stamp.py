@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.page import Attachment, Crumb, Heading, Page
 from generator.stamp import PAGE_TOKENS, Shell, Shells, StampError, fill, stamp, write_changed
 
-SECTIONS = ("", "plans/", "about/")
+SECTIONS = ("plans/", "about/")
 
 
 def shell_html(*, without: str = "") -> str:
@@ -82,7 +82,7 @@ def test_the_section_of_a_page_is_marked_in_the_navigation() -> None:
 
     assert marked(invented_page()) == {"plans/": 'aria-current="true"'}
     assert marked(invented_page("plans/")) == {"plans/": 'aria-current="page"'}
-    assert marked(invented_page("", section="")) == {"": 'aria-current="page"'}
+    assert marked(invented_page("", section="")) == {}
     assert marked(invented_page("search/", section="")) == {}
 
 
@@ -101,6 +101,16 @@ def test_crumbs_lead_home_from_every_depth_and_do_not_link_the_page_itself() -> 
     )
     assert '<a href="./plans/">' in field(fill(invented_shells(), invented_page("", section="", crumbs=crumbs[1:])), "CRUMBS")
     assert field(fill(invented_shells(), invented_page()), "CRUMBS") == ""
+
+
+def test_pages_of_a_group_name_each_other() -> None:
+    group = (Crumb("topics/", "主题"), Crumb("laws/", "<法律>"))
+    shells = invented_shells(groups={"topics/": group, "laws/": group})
+    assert field(fill(shells, invented_page("laws/", section="")), "BESIDE") == (
+        '<nav class="op-beside" aria-label="同类页面"><ul>'
+        '<li><a href="../topics/">主题</a></li><li><span aria-current="page">&lt;法律&gt;</span></li></ul></nav>'
+    )
+    assert field(fill(shells, invented_page("laws/x/", section="")), "BESIDE") == ""
 
 
 def test_contents_nest_and_vanish_with_their_sidebar() -> None:

@@ -11,14 +11,12 @@ from .site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page; none without a store, since there is nothing to compare with."""
+    """One page; without a store there is nothing to compare with, and it says so."""
     measured = measure(site.corpus, site.store) if site.store else []
-    if not measured:
-        return
     yield site.page(
-        "accuracy.html", url=urls.ACCURACY, title="机读准确度", section="about/", crumbs=(Crumb("about/", "关于"),),
+        "accuracy.html", url=urls.ACCURACY, title="机读准确度", crumbs=(Crumb("about/", "关于"),),
         description="程序从官方文本读出的草稿，与人工整理的结果逐项比较：查准率、查全率和全部差异。",
         measured=measured, totals=total(measured), labels=LABELS,
         items={item.id: item for plan in site.corpus.plans.values() for item in plan.items()},
-        toc=(Heading("fields", "逐项结果"), Heading("plans", "逐份规划"), Heading("misses", "全部差异")),
+        toc=(Heading("fields", "逐项结果"), Heading("plans", "逐份规划"), Heading("misses", "全部差异")) if measured else (),
     )

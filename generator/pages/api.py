@@ -38,7 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     yield site.page(
         "en_api.html", url=urls.ENGLISH_API_PAGE, title="API", section=urls.ENGLISH_DATA, lang="en", alternate=urls.API_PAGE,
-        crumbs=(Crumb(urls.ENGLISH, "Home"), Crumb(urls.ENGLISH_DATA, "Data")),
+        crumbs=(Crumb(urls.ENGLISH_DATA, "Data"),),
         toc=tuple(Heading(anchor, en) for anchor, _, en in headings),
         description="A static JSON API: addresses, form of the answers, JSON Schemas, OpenAPI and changes of the format.", **shown,
     )

@@ -33,8 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield _of_place(site, code, members, lines)
         for body in members:
             yield _body(site, body, lines[body.id], len(alike[body.function]) - 1)
-    if alike:
-        yield from _functions(site, alike)
+    yield from _functions(site, alike)
 
 
 def _index(site: Site, own: dict[str, list[Body]]) -> Page:

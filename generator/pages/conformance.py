@@ -32,8 +32,15 @@ def rows(site: Site) -> list[Row]:
 
 
 def pages(site: Site) -> Iterator[Page]:
+    found = rows(site)
     yield site.page(
         "conformance.html", url=urls.CONFORMANCE, title="标准检验", section=urls.DATA, crumbs=(Crumb(urls.DATA, "数据"),),
         description="数据文件遵循的各项标准、检验程序及其版本，以及检验结果是否就是本次构建的文件。",
-        rows=rows(site), toc=(Heading("results", "检验结果"), Heading("how", "怎样检验"), Heading("catalogue", "目录文件")),
+        rows=found, alternate=urls.ENGLISH_CONFORMANCE, toc=(Heading("results", "检验结果"), Heading("how", "怎样检验"), Heading("catalogue", "目录文件")),
+    )
+    yield site.page(
+        "en_conformance.html", url=urls.ENGLISH_CONFORMANCE, title="Conformance", section=urls.ENGLISH_DATA, lang="en",
+        crumbs=(Crumb(urls.ENGLISH_DATA, "Data"),), alternate=urls.CONFORMANCE,
+        description="The standards that the data keep, the programs that check them, and whether their verdicts are on the files of this build.",
+        rows=found, toc=(Heading("results", "Results"), Heading("how", "How it is checked"), Heading("catalogue", "Catalogue files")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import schema_org, urls
-from ..page import Crumb, Heading, Page
+from ..page import Heading, Page
 from ..tables import TABLES
 from . import front
 from .downloads import formats
@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
         description="What Chinese counties, cities and provinces have promised women and children: numbers, deadlines and "
                     "responsible bodies, checked against the official texts, as open data.",
         head=schema_org.script(schema_org.website(site.changes, site.addresses(urls.ENGLISH))),
-        lang="en", alternate=urls.HOME, section=urls.ENGLISH, hide_toc=True,
+        lang="en", alternate=urls.HOME, hide_toc=True,
         figures=[(count, key) for key, count in numbers.items()],
         provinces=front.provinces(site), listed=numbers["places"] <= front.LISTED_PLACES,
         topics=front.topics(site), groups=TOPIC_GROUPS, chart=front.chart(site),
@@ -43,7 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "en_data.html", url=urls.ENGLISH_DATA, title="Data",
         description="Download all plans or one: CSV tables with a data dictionary, under an open licence.",
-        lang="en", alternate=urls.DATA, section=urls.ENGLISH_DATA, crumbs=(Crumb(urls.ENGLISH, "Home"),),
+        lang="en", alternate=urls.DATA, section=urls.ENGLISH_DATA,
         head=schema_org.script(schema_org.dataset(site.changes, site.packages[None], site.addresses(urls.ENGLISH_DATA))),
         everything=site.packages[None], tables=tables, formats=formats(site.packages[None]),
         toc=(Heading("formats", "All plans in one"), Heading("packages", "One package a plan"),

@@ -52,8 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
         indicators=indicators, first_domain=first_domain, matched=len(matched), counts=counts,
         groups=[(domain, list(members)) for domain, members in groupby(indicators, lambda one: first_domain[one.id])],
     )
-    if matched:
-        yield _sdg(site, matched)
+    yield _sdg(site, matched)
     for indicator in indicators:
         yield _indicator(site, indicator)
 

@@ -45,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
     cited = (law for law in site.corpus.laws.values() if law.id in site.links.by_law)
     laws = sorted(cited, key=lambda law: order.index(law.kind))
     yield site.page(
-        "laws.html", url=urls.LAWS, title="法律与文件", section=urls.LAWS, laws=laws, hide_toc=True,
+        "laws.html", url=urls.LAWS, title="法律与文件", section=urls.TOPICS, laws=laws, hide_toc=True,
         description="规划依据、落实或提及的法律、公约、政策文件和上级规划。",
     )
     known = _known(site, laws)
@@ -53,7 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
         refs = site.links.by_law[law.id]
         relations = {relation: [ref for ref in refs if ref.citation.relation == relation] for relation in words.RELATIONS}
         yield site.page(
-            "law.html", url=urls.record(law), title=law.title, section=urls.LAWS, hide_toc=True,
+            "law.html", url=urls.record(law), title=law.title, section=urls.TOPICS, hide_toc=True,
             description=f"哪些规划引用了{law.title}。", of="法律与文件", crumbs=(_INDEX,),
             law=law, plans=len({ref.plan.id for ref in refs}), relations={name: found for name, found in relations.items() if found},
             provinces=by_province(refs, lambda ref: ref.plan.jurisdiction, site.corpus),

@@ -17,6 +17,7 @@ from .. import schema_org, urls, words
 from ..changes import Changes
 from ..clause import Clause, Lines
 from ..evidence import verified
+from ..frame import HOMES
 from ..links import Links
 from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
 from ..packages import PackageInfo
@@ -72,9 +73,9 @@ class Site:
         body = self.environment.get_template(template).render(
             {"root": "../" * depth or "./", "page_url": url, "title": title, **shown}
         )
-        if crumbs:
-            home = (Crumb(urls.HOME, "首页"),) if frame.get("lang", "zh") == "zh" else ()
-            crumbs = (*home, *crumbs, Crumb(url, title))
+        home = HOMES[frame.get("lang", "zh")]
+        if url != home.url:
+            crumbs = (home, *crumbs, Crumb(url, title))
             frame["head"] = schema_org.script(schema_org.breadcrumbs(crumbs, self.addresses(url))) + frame.get("head", Markup())
         full_title = f"{title} - {of}" if of else title
         return Page(url=url, title=full_title, description=description, body=Markup(body), crumbs=crumbs, **frame)
