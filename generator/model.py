@@ -344,6 +344,8 @@ class Release:
     base_url: str
     repository_url: str
     contact: str = ""
+    #: For how long the publisher plans to offer the data, in the words of the EU's list; empty where nothing is said.
+    availability: str = ""
 
 
 @dataclass(frozen=True, slots=True)

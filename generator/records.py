@@ -31,7 +31,8 @@ def _known(value: Value, *names: str) -> Value:
 
 
 def release(value: Value) -> model.Release:
-    return model.Release(value["version"], value["as_of"], value["base_url"], value["repository_url"], value.get("contact", ""))
+    return model.Release(value["version"], value["as_of"], value["base_url"], value["repository_url"], value.get("contact", ""),
+                         value.get("availability", ""))
 
 
 def indicators(value: Value, _: str | None = None) -> model.Indicator:

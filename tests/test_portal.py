@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLE, ROOT, contents
+from conftest import EXAMPLE, GONE, MERGED, ROOT, contents, copy_example, withdrawn
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
@@ -21,7 +21,8 @@ from generator.conformance.shacl import SHAPES, check_shapes
 from generator.corpus import read_corpus
 from generator.packages import write_packages
 from generator.portal import write_portal_files
-from generator.portal.dcat import ADMS, DCAT, SPDX, VCARD
+from generator.portal.rdf import ADMS, DCAT, DCATAP, SPDX, VCARD
+from generator.portal.vocabularies import AUTHORITY, AVAILABILITY
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 
@@ -77,6 +78,7 @@ def ckan() -> Path:
 DATASET, PLAN = URIRef(f"{BASE}data/#dataset"), URIRef(f"{BASE}plans/{WOMEN}/#dataset")
 ZIP_FILE = URIRef(f"{BASE}data/plans/{WOMEN}.zip")
 ZIP = URIRef(f"{ZIP_FILE}#distribution")
+API, SERVICE = URIRef(f"{BASE}data/api/#distribution"), URIRef(f"{BASE}data/api/#service")
 
 
 def test_the_catalogue_says_what_each_file_is(catalogue, data):
@@ -84,6 +86,8 @@ def test_the_catalogue_says_what_each_file_is(catalogue, data):
     told = set()
     for dataset in catalogue.objects(URIRef(f"{BASE}data/#catalog"), DCAT.dataset):
         for distribution in catalogue.objects(dataset, DCAT.distribution):
+            if distribution == API:
+                continue
             [file] = catalogue.objects(distribution, DCAT.downloadURL)
             content = files[str(file).removeprefix(f"{BASE}data/")]
             told.add(str(file).removeprefix(f"{BASE}data/"))
@@ -116,6 +120,8 @@ def test_an_unfinished_plan_is_said_to_be_in_work(corpus, packages, tmp_path):
         write_portal_files(changed, packages[1], packages[0])
         graph = Graph().parse(packages[0] / "catalog.ttl")
         assert {str(value).rpartition("/")[2] for value in graph.objects(None, ADMS.status)} == {status}
+        assert graph.value(PLAN, ADMS.status) == AUTHORITY[f"dataset-status/{status}"]
+        assert graph.value(ZIP, ADMS.status) == AUTHORITY[f"distribution-status/{status}"]
     write_portal_files(corpus, packages[1], packages[0])
 
 
@@ -132,6 +138,60 @@ def test_a_contact_that_is_known_is_told(corpus, packages, shapes, contact, said
     assert not any(report.violations or "dcat:contactPoint MinCount" in report.warnings for report in check_shapes(graph, shapes))
     assert contact in (data / "core-metadata.csv").read_text("utf-8-sig")
     write_portal_files(corpus, infos, data)
+
+
+@pytest.mark.parametrize("word", AVAILABILITY)
+def test_how_long_files_are_planned_to_be_there_is_told_where_the_publisher_has_said_so(corpus, packages, shapes, catalogue, word):
+    assert not list(catalogue.objects(None, DCATAP.availability)), "nothing is promised for the publisher"
+    data, infos = packages
+    write_portal_files(replace(corpus, release=replace(corpus.release, availability=word)), infos, data)
+    graph = Graph().parse(data / "catalog.ttl")
+    told = {graph.value(distribution, DCATAP.availability) for distribution in graph.objects(None, DCAT.distribution)}
+    assert told == {AUTHORITY[f"planned-availability/{word.upper()}"]}
+    reports = check_shapes(graph, shapes)
+    assert not any(report.violations for report in reports)
+    assert not any("availability" in warning for report in reports for warning in report.warnings)
+    write_portal_files(corpus, infos, data)
+
+
+def test_the_api_is_a_service_and_one_more_way_to_have_the_data(catalogue):
+    assert set(catalogue.objects(SERVICE, DCAT.servesDataset)) == {DATASET, PLAN}
+    assert catalogue.value(SERVICE, DCAT.endpointURL) == URIRef(f"{BASE}api/v1/")
+    assert catalogue.value(SERVICE, DCAT.endpointDescription) == URIRef(f"{BASE}api/v1/openapi.json")
+    assert (DATASET, DCAT.distribution, API) in catalogue and catalogue.value(API, DCAT.accessService) == SERVICE
+
+
+@pytest.fixture(scope="module")
+def reduced(tmp_path_factory):
+    """The data of the invented checkout after two releases, of which the second withdrew two plans, at an address."""
+    example = withdrawn(copy_example(tmp_path_factory.mktemp("reduced") / "checkout"))
+    corpus, problems = read_corpus(example.root, SchemaStore(ROOT / "schema"))
+    assert problems == []
+    corpus = replace(corpus, release=replace(corpus.release, base_url=BASE))
+    data = tmp_path_factory.mktemp("reduced-data")
+    write_portal_files(corpus, write_packages(corpus, None, data), data)
+    return data
+
+
+def test_a_withdrawn_dataset_keeps_its_iri_and_says_since_when_and_why(reduced, shapes):
+    graph = Graph().parse(reduced / "catalog.ttl")
+    gone, merged = (URIRef(f"{BASE}plans/{plan_id}/#dataset") for plan_id in (GONE, MERGED))
+    assert {gone, merged, PLAN, DATASET} == set(graph.objects(URIRef(f"{BASE}data/#catalog"), DCAT.dataset))
+    assert graph.value(gone, ADMS.status) == AUTHORITY["dataset-status/WITHDRAWN"]
+    assert graph.value(PLAN, ADMS.status) == AUTHORITY["dataset-status/COMPLETED"]
+    assert [str(graph.value(gone, said)) for said in (DCTERMS.identifier, DCTERMS.issued, DCTERMS.modified)] == [GONE, "2023-05-01", "2023-06-01"]
+    assert "原文有误" in str([*graph.objects(gone, DCTERMS.description)]) and not list(graph.objects(gone, DCAT.distribution))
+    assert graph.value(gone, DCTERMS.isReplacedBy) is None and graph.value(merged, DCTERMS.isReplacedBy) == PLAN
+    assert set(graph.objects(SERVICE, DCAT.servesDataset)) == {DATASET, PLAN}
+    reports = check_shapes(graph, shapes)
+    assert [report.violations for report in reports] == [{}, {}, {}, {}]
+    assert {warning for report in reports for warning in report.warnings} <= UNKNOWN | {"dcat:distribution MinCount"}
+
+
+def test_withdrawn_datasets_are_told_in_the_core_metadata(reduced):
+    records = {record["标识"]: record for record in json.loads((reduced / "core-metadata.json").read_text("utf-8"))}
+    assert records[GONE]["状态"] == "2023-06-01撤回：原文有误。" and records[WOMEN]["状态"] == "在用"
+    assert "数据格式" not in records[GONE] and "开放条件" not in records[GONE]
 
 
 def test_json_ld_says_the_same(catalogue, data):
@@ -162,7 +222,7 @@ def test_the_same_content_gives_the_same_bytes(corpus, packages):
 #: What the shapes only recommend and the catalogue cannot say: what is not known or on no list of the EU.
 UNKNOWN = {
     "dct:publisher Node", "dct:spatial Node",
-    "<http://data.europa.eu/r5r/availability> MinCount", "dct:format MinCount", "dct:type MinCount",
+    "dcatap:availability MinCount", "dct:format MinCount", "dct:type MinCount",
     "dcat:bbox MinCount", "dcat:centroid MinCount", "dcat:contactPoint MinCount",
 }
 
@@ -244,7 +304,7 @@ def test_core_metadata_are_what_platforms_in_china_list(data, corpus):
         "空间范围": "示例县（990101）",
     }
     assert "健康" in plan["领域分类"] and "署名" in plan["开放条件"] and "官方原文" in plan["开放条件"]
-    assert (plan["联系方式"], plan["更新周期"]) == ("", ""), "not known"
+    assert (plan["联系方式"], plan["更新周期"], plan["状态"]) == ("", "不定期", "在用")
     rows = int(plan["数据量"].removesuffix("行"))
     assert rows == sum(resource.count(b"\n") for path, resource in contents(data).items()
                        if path.startswith(f"plans/{WOMEN}/jsonl/"))

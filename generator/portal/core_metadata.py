@@ -32,9 +32,10 @@ def core_metadata(release: Release, dataset: Dataset) -> dict[str, str]:
         "领域分类": "社会民生" if not dataset.domains else "社会民生（" + "、".join(
             word.zh for code, word in DOMAINS.items() if code in dataset.domains) + "）",
         "关键词": _BETWEEN.join(dataset.keywords),
-        "更新周期": "",
-        "开放类型": "无条件开放",
-        "开放条件": f"署名即可使用（CC BY 4.0，{LICENCE_URL}）" + ("；其中的官方原文不在许可之内" if dataset.with_texts else ""),
+        "更新周期": "" if dataset.withdrawn else "不定期",
+        "状态": f"{dataset.withdrawn.date}撤回：{dataset.withdrawn.reason.zh}" if dataset.withdrawn else "在用",
+        "开放类型": "不再提供" if dataset.withdrawn else "无条件开放",
+        "开放条件": _terms(dataset),
         "数据格式": _BETWEEN.join(dict.fromkeys(one.form.name for one in dataset.distributions)),
         "数据量": f"{dataset.rows}行",
         "发布日期": dataset.issued,
@@ -45,6 +46,12 @@ def core_metadata(release: Release, dataset: Dataset) -> dict[str, str]:
         "版本": dataset.version,
         "网页": f"{release.base_url}{dataset.page}" if release.base_url else f"../{dataset.page}",
     }
+
+
+def _terms(dataset: Dataset) -> str:
+    if dataset.withdrawn:
+        return ""
+    return f"署名即可使用（CC BY 4.0，{LICENCE_URL}）" + ("；其中的官方原文不在许可之内" if dataset.with_texts else "")
 
 
 def write_core_metadata(release: Release, datasets: Sequence[Dataset], data: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import urls
-from ..changes import Changes
+from ..changes import Changes, Withdrawn
 from ..media_types import MEDIA_TYPES
 from ..model import Corpus, Jurisdiction, Plan
 from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
 from ..packages.subject import subject_of_all, subject_of_plan, told_of_all, told_of_plan
 from ..tables import TABLE
-from ..words import Word
+from ..words import PLAN_KINDS, Word
 
 
 class Format(NamedTuple):
@@ -49,12 +49,22 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When and why a dataset was taken back; ``replaced_by`` is the landing page of what stands for it now, if anything."""
+
+    date: str
+    reason: Word
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A data package as a dataset; of one plan, or of all where ``plan_id`` is ``None``.
 
     ``page`` is its landing page, from the site's root. ``years`` are the first and the last that its plans cover,
     ``None`` where there is no plan. ``with_texts`` says that official texts are among its tables, which the licence
-    does not cover; the table of texts alone is no distribution. ``reviewed`` says that no plan of it is a draft.
+    does not cover; the table of texts alone is no distribution. ``reviewed`` says that no plan of it is a draft. One that
+    was ``withdrawn`` has its identity and no files.
     """
 
     plan_id: str | None
@@ -73,13 +83,25 @@ class Dataset:
     with_texts: bool
     rows: int
     distributions: tuple[Distribution, ...]
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def readme(self) -> str | None:
+        """Path of the package's README from the data folder."""
+        if self.withdrawn:
+            return None
+        return f"{PLANS_FOLDER}/{self.plan_id}/README.md" if self.plan_id else f"{ALL_PLANS}/README.md"
 
 
 def describe(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> list[Dataset]:
-    """A dataset for each package that was written into the folder ``data``: all plans first, then each plan by its id."""
+    """A dataset for each package that was written into the folder ``data``: all plans first, then each plan by its id,
+    then, in the same order, what is left of those that were withdrawn."""
     changes = Changes(corpus)
     in_order = sorted(packages, key=lambda package: package.plan_id or "")
-    return [(_of_plan if package.plan_id else _of_all)(corpus, changes, package, data) for package in in_order]
+    return [
+        *((_of_plan if package.plan_id else _of_all)(corpus, changes, package, data) for package in in_order),
+        *(_of_withdrawn(changes, gone) for gone in changes.withdrawn.values()),
+    ]
 
 
 def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
@@ -108,6 +130,24 @@ def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path)
         (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
         _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),
         tuple(_distributions(package, data, _files_of_plan(plan.id))),
+    )
+
+
+def _of_withdrawn(changes: Changes, gone: Withdrawn) -> Dataset:
+    """The dataset of a plan that is no longer published: what is known of it is its titles, and what its id says."""
+    corpus, plan, event = changes.corpus, gone.plan, gone.event
+    code, kind, start, end = plan.id.split("-")
+    place, moved = corpus.jurisdictions.get(code), corpus.redirects.get(urls.plan(plan.id))
+    reason = Word(event.change.summary or "未写明", event.change.summary_en or event.change.summary or "not stated")
+    return Dataset(
+        plan.id, plan.id,
+        Word(f"{plan.title}（数据，已撤回）", f"{plan.title_en} (data, withdrawn)"),
+        Word(f"本站不再提供这份规划的数据（{event.issue.date}撤回，理由：{reason.zh.rstrip('。')}）。与规划本身是否有效无关。",
+             f"We no longer publish data on this plan (withdrawn on {event.issue.date}: {reason.en.rstrip('.。')}). "
+             "This says nothing about the plan itself."),
+        (*((place.name, place.name_en) if place else ()), *PLAN_KINDS[kind]), urls.plan(plan.id),
+        changes.created(plan.id), event.issue.date, event.issue.version, (int(start), int(end)), (place,) if place else (),
+        frozenset(), True, False, 0, (), Withdrawal(event.issue.date, reason, moved.new if moved else None),
     )
 
 

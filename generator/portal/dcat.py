@@ -9,12 +9,11 @@ The catalogue is written dataset by dataset, so that memory does not grow with t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD
 
 from .. import urls
@@ -23,20 +22,11 @@ from ..packages.subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, RIGH
 from ..words import Word
 from . import vocabularies as terms
 from .datasets import ZIP, Dataset, Distribution
+from .rdf import ADMS, DCAT, DCATAP, SPDX, VCARD, Triple, both, write_json_ld, write_turtle
 from .vocabularies import Term
-
-ADMS = Namespace("http://www.w3.org/ns/adms#")
-# rdflib knows the terms of DCAT 2; the catalogue is of DCAT 3.
-DCAT = Namespace("http://www.w3.org/ns/dcat#")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
-VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 
 TURTLE, JSON_LD = "catalog.ttl", "catalog.jsonld"
 
-_PREFIXES = {
-    "adms": ADMS, "dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "spdx": SPDX,
-    "vcard": VCARD, "xsd": XSD,
-}
 #: The standards that the ZIP archives keep.
 _STANDARDS = {
     URIRef("https://datapackage.org/profiles/2.0/datapackage.json"): Word("Data Package 2.0", "Data Package 2.0"),
@@ -44,10 +34,14 @@ _STANDARDS = {
 }
 #: The shapes of DCAT-AP want this name to begin with https, while SPDX's own begins with http; the catalogue says both.
 _SHA256 = URIRef(str(SPDX.checksumAlgorithm_sha256).replace("http:", "https:"))
+#: What the static API keeps.
+_OPENAPI = URIRef("https://spec.openapis.org/oas/v3.1.0")
+_OPENAPI_TITLE = Word("OpenAPI 3.1", "OpenAPI 3.1")
+_PROVENANCE = Word(
+    "从官方文本逐条整理，逐项与原文核对；概述和短标题出自本站。做法见方法页。",
+    "Curated item by item from the official texts and checked against them; summaries and short titles are ours. See the methodology.",
+)
 _CODES = Word("标识是 GB/T 2260 的行政区划代码。", "The identifier is the division's code after GB/T 2260.")
-
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
-
 
 class Catalogue:
     """Makes the triples of a release's catalogue; each method gives those of one part."""
@@ -78,6 +72,10 @@ class Catalogue:
     def contact(self) -> URIRef | None:
         return self.page("about/", "contact") if self.release.contact else None
 
+    @property
+    def service(self) -> URIRef:
+        return self.page(urls.API_PAGE, "service")
+
     def dataset_iri(self, dataset: Dataset) -> URIRef:
         return self.page(dataset.page, "dataset")
 
@@ -87,8 +85,8 @@ class Catalogue:
     def head(self, datasets: Iterable[Dataset], nation: Jurisdiction | None) -> Iterator[Triple]:
         """The catalogue itself, whom and what all datasets share."""
         yield from self._typed(self.iri, DCAT.Catalog)
-        yield from _both(self.iri, DCTERMS.title, Word("妇女儿童发展规划开放数据目录", "Catalogue of development plans for women and children"))
-        yield from _both(self.iri, DCTERMS.description, Word(
+        yield from both(self.iri, DCTERMS.title, Word("妇女儿童发展规划开放数据目录", "Catalogue of development plans for women and children"))
+        yield from both(self.iri, DCTERMS.description, Word(
             "OpenPlans 整理的妇女、儿童发展规划数据：全部规划一套，每份规划一套。",
             "Data of development plans for women and children, curated by OpenPlans: one dataset of all plans and one of each.",
         ))
@@ -114,21 +112,65 @@ class Catalogue:
             yield from self._contact(self.contact)
         for dataset in datasets:
             yield self.iri, DCAT.dataset, self.dataset_iri(dataset)
+        provenance = self.page("methodology/", "provenance")
+        yield from self._typed(provenance, DCTERMS.ProvenanceStatement)
+        yield from both(provenance, RDFS.label, _PROVENANCE)
+
+    def api(self, datasets: Iterable[Dataset]) -> Iterator[Triple]:
+        """The static JSON API, as a service that serves every dataset."""
+        service = self.service
+        yield self.iri, DCAT.service, service
+        yield from self._typed(service, DCAT.DataService)
+        yield from both(service, DCTERMS.title, Word("静态 JSON 接口", "Static JSON API"))
+        yield from both(service, DCTERMS.description, Word(
+            "只读的 JSON 文件，不需要注册或密钥；没有查询参数。", "JSON files, read only, without registration, key or parameters."))
+        yield service, DCAT.endpointURL, self.page(urls.API)
+        yield service, DCAT.endpointDescription, self.page(f"{urls.API}openapi.json")
+        yield service, DCTERMS.conformsTo, _OPENAPI
+        yield from self._typed(_OPENAPI, DCTERMS.Standard)
+        yield from both(_OPENAPI, DCTERMS.title, _OPENAPI_TITLE)
+        yield service, DCAT.landingPage, self.page(urls.API_PAGE)
+        yield service, FOAF.page, self.page(urls.API_PAGE)
+        yield from self._document(self.page(urls.API_PAGE))
+        yield service, DCTERMS["format"], terms.FILE_TYPES["JSON"].iri
+        yield service, DCTERMS.license, URIRef(LICENCE_URL)
+        yield service, DCTERMS.accessRights, terms.PUBLIC.iri
+        yield service, DCTERMS.publisher, self.publisher
+        yield service, DCAT.theme, terms.SOCIETY.iri
+        if self.contact:
+            yield service, DCAT.contactPoint, self.contact
+        for word in ("JSON", "API", "开放数据"):
+            yield service, DCAT.keyword, _keyword(word)
+        for dataset in datasets:
+            if not dataset.withdrawn:
+                yield service, DCAT.servesDataset, self.dataset_iri(dataset)
 
     def dataset(self, dataset: Dataset) -> Iterator[Triple]:
         """One dataset with its places, its period and its distributions."""
         iri = self.dataset_iri(dataset)
         yield from self._typed(iri, DCAT.Dataset)
-        yield from _both(iri, DCTERMS.title, dataset.title)
-        yield from _both(iri, DCTERMS.description, dataset.description)
+        yield from both(iri, DCTERMS.title, dataset.title)
+        yield from both(iri, DCTERMS.description, dataset.description)
         yield iri, DCTERMS.identifier, Literal(dataset.identifier)
         for word in dataset.keywords:
-            yield iri, DCAT.keyword, Literal(word, lang="en" if word.isascii() else "zh")
+            yield iri, DCAT.keyword, _keyword(word)
         yield iri, DCTERMS.publisher, self.publisher
         if self.contact:
             yield iri, DCAT.contactPoint, self.contact
         yield iri, DCTERMS.language, terms.CHINESE.iri
-        yield iri, DCTERMS.accessRights, terms.PUBLIC.iri
+        yield iri, ADMS.status, _status_of_dataset(dataset).iri
+        if dataset.plan_id:
+            yield iri, DCTERMS.isPartOf, self.page(urls.DATA, "dataset")
+        if dataset.withdrawn:
+            if dataset.withdrawn.replaced_by:
+                yield iri, DCTERMS.isReplacedBy, self.page(dataset.withdrawn.replaced_by, "dataset")
+        else:
+            yield iri, DCTERMS.accessRights, terms.PUBLIC.iri
+            yield iri, DCTERMS.accrualPeriodicity, terms.IRREGULAR.iri
+            yield iri, DCTERMS.provenance, self.page("methodology/", "provenance")
+        if dataset.readme:
+            yield iri, FOAF.page, self.file(dataset.readme)
+            yield from self._document(self.file(dataset.readme))
         for theme in _themes(dataset):
             yield iri, DCAT.theme, theme.iri
         yield iri, DCTERMS.issued, Literal(dataset.issued, datatype=XSD.date)
@@ -148,13 +190,16 @@ class Catalogue:
         for distribution in dataset.distributions:
             yield iri, DCAT.distribution, self.file(distribution.path, "distribution")
             yield from self._distribution(dataset, distribution)
+        if dataset.plan_id is None:
+            yield from self._as_service(iri, dataset)
 
     def vocabulary(self, datasets: Iterable[Dataset]) -> Iterator[Triple]:
         """The terms of other people's vocabularies that the datasets use, and the licence's rights statement."""
-        used = {terms.CHINESE, terms.ENGLISH, terms.PUBLIC, terms.ATTRIBUTION}
+        used = {terms.CHINESE, terms.ENGLISH, terms.PUBLIC, terms.ATTRIBUTION, terms.IRREGULAR, terms.FILE_TYPES["JSON"]}
+        used |= {self._availability} if self._availability else set()
         with_texts = False
         for dataset in datasets:
-            used |= {*_themes(dataset), _status(dataset)}
+            used |= {*_themes(dataset), _status_of_dataset(dataset), *([] if dataset.withdrawn else [_status(dataset)])}
             used |= {terms.FILE_TYPES[one.form.file_type] for one in dataset.distributions if one.form.file_type}
             with_texts = with_texts or dataset.with_texts
             for one in dataset.distributions:
@@ -164,25 +209,56 @@ class Catalogue:
             yield from _concept(term)
         for scheme, title in terms.SCHEMES.items():
             yield from self._typed(scheme, SKOS.ConceptScheme)
-            yield from _both(scheme, DCTERMS.title, title)
+            yield from both(scheme, DCTERMS.title, title)
         yield from self._typed(_SHA256, SPDX.ChecksumAlgorithm)
         yield _SHA256, OWL.sameAs, SPDX.checksumAlgorithm_sha256
         for standard, title in _STANDARDS.items():
             yield from self._typed(standard, DCTERMS.Standard)
-            yield from _both(standard, DCTERMS.title, title)
+            yield from both(standard, DCTERMS.title, title)
         if with_texts:
             yield from self._typed(self._rights, DCTERMS.RightsStatement)
-            yield from _both(self._rights, RDFS.label, Word(RIGHTS, RIGHTS_EN))
+            yield from both(self._rights, RDFS.label, Word(RIGHTS, RIGHTS_EN))
 
     @property
     def _rights(self) -> URIRef:
         return self.page(urls.DATA, "rights")
 
+    @property
+    def _availability(self) -> Term | None:
+        """For how long files are planned to be there: known where the publisher has said so in release.yaml."""
+        return terms.AVAILABILITY[self.release.availability] if self.release.availability else None
+
+    def _as_service(self, of: URIRef, dataset: Dataset) -> Iterator[Triple]:
+        """The API as one more way to have the dataset: a portal lists it with the files."""
+        iri = self.page(urls.API_PAGE, "distribution")
+        yield of, DCAT.distribution, iri
+        yield from self._typed(iri, DCAT.Distribution)
+        yield from both(iri, DCTERMS.title, Word("静态 JSON 接口", "Static JSON API"))
+        yield from both(iri, DCTERMS.description, Word(
+            "按地址逐项读取全部表格和每份规划的 JSON 文件，有 OpenAPI 说明和 JSON Schema",
+            "All tables and every plan as JSON files, one by one, with an OpenAPI description and JSON Schemas"))
+        yield iri, DCAT.accessURL, self.page(f"{urls.API}index.json")
+        yield iri, DCAT.accessService, self.service
+        yield iri, DCAT.mediaType, terms.MEDIA_TYPES["application/json"]
+        yield iri, DCTERMS["format"], terms.FILE_TYPES["JSON"].iri
+        yield iri, DCTERMS.conformsTo, _OPENAPI
+        yield from self._offered(iri, dataset)
+
+    def _offered(self, iri: URIRef, dataset: Dataset) -> Iterator[Triple]:
+        """What holds of every way to have the dataset."""
+        yield iri, DCTERMS.license, URIRef(LICENCE_URL)
+        yield iri, DCTERMS.language, terms.CHINESE.iri
+        yield iri, DCTERMS.issued, Literal(dataset.issued, datatype=XSD.date)
+        yield iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
+        yield iri, ADMS.status, _status(dataset).iri
+        if self._availability:
+            yield iri, DCATAP.availability, self._availability.iri
+
     def _distribution(self, dataset: Dataset, distribution: Distribution) -> Iterator[Triple]:
         iri, file = self.file(distribution.path, "distribution"), self.file(distribution.path)
         yield from self._typed(iri, DCAT.Distribution)
-        yield from _both(iri, DCTERMS.title, distribution.title)
-        yield from _both(iri, DCTERMS.description, Word(
+        yield from both(iri, DCTERMS.title, distribution.title)
+        yield from both(iri, DCTERMS.description, Word(
             f"{dataset.title.zh}：{distribution.title.zh}", f"{dataset.title.en}: {distribution.title.en}"))
         yield iri, DCAT.accessURL, file
         yield iri, DCAT.downloadURL, file
@@ -200,13 +276,10 @@ class Catalogue:
             yield iri, DCAT.packageFormat, terms.MEDIA_TYPES[ZIP.media_type or ""]
             for standard in _STANDARDS:
                 yield iri, DCTERMS.conformsTo, standard
-        yield iri, DCTERMS.license, URIRef(LICENCE_URL)
         # Only a file of one table is sure to hold no official text, where such texts are in the package.
         if dataset.with_texts and distribution.table is None:
             yield iri, DCTERMS.rights, self._rights
-        yield iri, DCTERMS.language, terms.CHINESE.iri
-        yield iri, DCTERMS.modified, Literal(dataset.modified, datatype=XSD.date)
-        yield iri, ADMS.status, _status(dataset).iri
+        yield from self._offered(iri, dataset)
 
     def _licence(self) -> Iterator[Triple]:
         licence = URIRef(LICENCE_URL)
@@ -226,12 +299,12 @@ class Catalogue:
     def _place(self, place: Jurisdiction) -> Iterator[Triple]:
         iri = self.place_iri(place)
         yield from self._typed(iri, DCTERMS.Location)
-        yield from _both(iri, SKOS.prefLabel, Word(place.name, place.name_en))
+        yield from both(iri, SKOS.prefLabel, Word(place.name, place.name_en))
         if place.parent is None:
             yield iri, SKOS.inScheme, terms.COUNTRIES
         else:
             yield iri, DCTERMS.identifier, Literal(place.code)
-            yield from _both(iri, SKOS.note, _CODES)
+            yield from both(iri, SKOS.note, _CODES)
 
     def _document(self, page: URIRef) -> Iterator[Triple]:
         yield from self._typed(page, FOAF.Document)
@@ -245,64 +318,36 @@ def write_catalogue(corpus: Corpus, datasets: list[Dataset], data: Path) -> None
     catalogue = Catalogue(corpus.release, "../")
     nation = next((place for place in corpus.jurisdictions.values() if place.parent is None), None)
 
-    def parts() -> Iterator[Graph]:
-        yield _graph(catalogue.head(datasets, nation))
-        yield _graph(catalogue.vocabulary(datasets))
+    def parts() -> Iterator[Iterable[Triple]]:
+        yield chain(catalogue.head(datasets, nation), catalogue.api(datasets))
+        yield catalogue.vocabulary(datasets)
         for dataset in datasets:
-            yield _graph(catalogue.dataset(dataset))
+            yield catalogue.dataset(dataset)
 
-    with (data / TURTLE).open("w", encoding="utf-8", newline="\n") as turtle:
-        turtle.writelines(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in _PREFIXES.items())
-        turtle.writelines(_turtle(part) for part in parts())
-    with (data / JSON_LD).open("w", encoding="utf-8", newline="\n") as linked:
-        context = json.dumps({prefix: str(namespace) for prefix, namespace in _PREFIXES.items()})
-        linked.write(f'{{"@context": {context},\n"@graph": [\n')
-        for number, node in enumerate(node for part in parts() for node in _nodes(part)):
-            linked.write((",\n" if number else "") + json.dumps(node, ensure_ascii=False))
-        linked.write("\n]}\n")
-
-
-def _graph(triples: Iterable[Triple]) -> Graph:
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in _PREFIXES.items():
-        graph.bind(prefix, namespace)
-    for triple in triples:
-        graph.add(triple)
-    return graph
-
-
-def _turtle(graph: Graph) -> str:
-    """The graph in Turtle without the lines that declare prefixes."""
-    lines = graph.serialize(format="turtle").split("\n")
-    return "\n".join(line for line in lines if not line.startswith("@prefix ")).rstrip("\n") + "\n"
-
-
-def _nodes(graph: Graph) -> list[dict[str, Any]]:
-    """The graph as JSON-LD nodes in the order of their ids, every list of values in order."""
-    context = {prefix: str(namespace) for prefix, namespace in _PREFIXES.items()}
-    written = json.loads(graph.serialize(format="json-ld", context=context))
-    nodes = [
-        {key: sorted(value, key=json.dumps) if isinstance(value, list) else value for key, value in sorted(node.items())}
-        for node in written["@graph"]
-    ]
-    return sorted(nodes, key=lambda node: node["@id"])
-
-
-def _both(iri: URIRef, said: URIRef, word: Word) -> Iterator[Triple]:
-    yield iri, said, Literal(word.zh, lang="zh")
-    yield iri, said, Literal(word.en, lang="en")
+    write_turtle(parts, data / TURTLE)
+    write_json_ld(parts, data / JSON_LD)
 
 
 def _concept(term: Term) -> Iterator[Triple]:
     yield term.iri, RDF.type, SKOS.Concept
     if term.kind:
         yield term.iri, RDF.type, term.kind
-    yield from _both(term.iri, SKOS.prefLabel, term.label)
+    yield from both(term.iri, SKOS.prefLabel, term.label)
     yield term.iri, SKOS.inScheme, term.scheme
 
 
 def _themes(dataset: Dataset) -> list[Term]:
     return [terms.SOCIETY, *(theme for domain, theme in terms.THEME_OF_DOMAIN.items() if domain in dataset.domains)]
+
+
+def _keyword(word: str) -> Literal:
+    return Literal(word, lang="en" if word.isascii() else "zh")
+
+
+def _status_of_dataset(dataset: Dataset) -> Term:
+    if dataset.withdrawn:
+        return terms.DATASET_WITHDRAWN
+    return terms.DATASET_COMPLETED if dataset.reviewed else terms.DATASET_IN_WORK
 
 
 def _status(dataset: Dataset) -> Term:

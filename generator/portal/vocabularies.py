@@ -36,6 +36,18 @@ ENGLISH = _term("language", "ENG", "英文", "English", DCTERMS.LinguisticSystem
 PUBLIC = _term("access-right", "PUBLIC", "公开", "public", DCTERMS.RightsStatement)
 COMPLETED = _term("distribution-status", "COMPLETED", "已完成", "completed")
 IN_WORK = _term("distribution-status", "DEVELOP", "制作中", "under development")
+#: The same of datasets, whose list has one more word.
+DATASET_COMPLETED = _term("dataset-status", "COMPLETED", "已完成", "completed")
+DATASET_IN_WORK = _term("dataset-status", "DEVELOP", "制作中", "under development")
+DATASET_WITHDRAWN = _term("dataset-status", "WITHDRAWN", "已撤回", "withdrawn")
+#: There is a release when there is something to release.
+IRREGULAR = _term("frequency", "IRREG", "不定期", "irregular", DCTERMS.Frequency)
+#: For how long the publisher means to offer the files, by the word of release.yaml.
+AVAILABILITY: dict[str, Term] = {
+    code.lower(): _term("planned-availability", code, zh, en)
+    for code, zh, en in (("AVAILABLE", "可用", "available"), ("STABLE", "长期可用", "stable"),
+                         ("TEMPORARY", "暂时可用", "temporary"), ("EXPERIMENTAL", "试用", "experimental"))
+}
 #: The list of themes is named in the catalogue itself.
 THEMES = AUTHORITY["data-theme"]
 CHINA = AUTHORITY["country/CHN"]
@@ -62,4 +74,5 @@ ATTRIBUTION = Term(URIRef("http://purl.org/adms/licencetype/Attribution"), LICEN
 SCHEMES: dict[URIRef, Word] = {
     THEMES: Word("欧盟数据主题表", "EU data themes"),
     AUTHORITY["distribution-status"]: Word("欧盟分发状态表", "EU distribution status"),
+    AUTHORITY["dataset-status"]: Word("欧盟数据集状态表", "EU dataset status"),
 }
