@@ -302,3 +302,11 @@ REPORT_KINDS: Vocabulary = {
     "final": Word("终期评估报告", "final evaluation report"),
     "other": Word("其他报告", "other report"),
 }
+
+#: For how long the publisher plans to offer the data; the words are those of the EU's list of planned availability.
+AVAILABILITY: Vocabulary = {
+    "stable": Word("长期提供", "stable"),
+    "available": Word("提供数年", "available"),
+    "temporary": Word("暂时提供", "temporary"),
+    "experimental": Word("试用", "experimental"),
+}

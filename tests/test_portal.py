@@ -22,9 +22,10 @@ from generator.corpus import read_corpus
 from generator.packages import write_packages
 from generator.portal import write_portal_files
 from generator.portal.rdf import ADMS, DCAT, DCATAP, SPDX, VCARD
-from generator.portal.vocabularies import AUTHORITY, AVAILABILITY
+from generator.portal.vocabularies import AUTHORITY
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
+from generator.words import AVAILABILITY
 
 WOMEN = "990101-women-2021-2025"
 BASE = "https://openplans.example/"

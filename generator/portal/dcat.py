@@ -226,7 +226,7 @@ class Catalogue:
     @property
     def _availability(self) -> Term | None:
         """For how long files are planned to be there: known where the publisher has said so in release.yaml."""
-        return terms.AVAILABILITY[self.release.availability] if self.release.availability else None
+        return terms.PLANNED[self.release.availability] if self.release.availability else None
 
     def _as_service(self, of: URIRef, dataset: Dataset) -> Iterator[Triple]:
         """The API as one more way to have the dataset: a portal lists it with the files."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS
 
-from ..words import Word
+from ..words import AVAILABILITY, Word
 
 AUTHORITY = Namespace("http://publications.europa.eu/resource/authority/")
 LICENCE_TYPES = URIRef("http://purl.org/adms/licencetype/1.0")
@@ -43,11 +43,7 @@ DATASET_WITHDRAWN = _term("dataset-status", "WITHDRAWN", "已撤回", "withdrawn
 #: There is a release when there is something to release.
 IRREGULAR = _term("frequency", "IRREG", "不定期", "irregular", DCTERMS.Frequency)
 #: For how long the publisher means to offer the files, by the word of release.yaml.
-AVAILABILITY: dict[str, Term] = {
-    code.lower(): _term("planned-availability", code, zh, en)
-    for code, zh, en in (("AVAILABLE", "可用", "available"), ("STABLE", "长期可用", "stable"),
-                         ("TEMPORARY", "暂时可用", "temporary"), ("EXPERIMENTAL", "试用", "experimental"))
-}
+PLANNED = {code: _term("planned-availability", code.upper(), *word) for code, word in AVAILABILITY.items()}
 #: The list of themes is named in the catalogue itself.
 THEMES = AUTHORITY["data-theme"]
 CHINA = AUTHORITY["country/CHN"]
