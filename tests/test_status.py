@@ -161,7 +161,8 @@ BRANCHES = [
     (target("deaths", "<=", 12), counts("deaths", 2023, (0, 5000), (0, 5000), (1, 5000)), "small_numbers", "pooled_unclear"),
     (target("deaths", "<=", 12), counts("deaths", 2025, (0, 90000), (0, 90000)), "small_numbers", "too_few_counts"),
     (target("deaths", "<=", 12), values(2021, 5, 5, 5, 5, 5, 5, indicator="deaths"), "small_numbers", "too_few_counts"),
-    (target("cases", "<=", 12), counts("cases", 2023, (19, 900000), (30, 900000), (30, 900000)), "met", "pooled_meets"),
+    (target("cases", "<=", 12), counts("cases", 2023, (2, 90000), (3, 90000), (3, 90000)), "met", "pooled_meets"),
+    (target("cases", "<=", 12), counts("cases", 2023, (200, 900000), (120, 900000), (19, 900000)), "met", "reached"),
     (target("cases", "<=", 12), counts("cases", 2024, (200, 900000), (120, 900000), (90, 900000)), "met", "reached"),
 ]
 
@@ -278,6 +279,22 @@ def test_fewer_events_never_worsen_a_pooled_status(pairs: list[tuple[int, int]],
     aim = target("deaths", "<=", bound)
     before, after = (judged(aim, counts("deaths", 2021, *found, population="people")) for found in (pairs, fewer))
     assert RANK[after.code] >= RANK[before.code]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(100, 900000)), min_size=1, max_size=7), st.integers(0, 300), st.integers(0, 60))
+def test_fewer_events_in_the_last_year_never_worsen_the_status_of_a_rate(pairs: list[tuple[int, int]], fewer: int, bound: int) -> None:
+    assume(fewer <= pairs[-1][0])
+    better = [*pairs[:-1], (fewer, pairs[-1][1])]
+    before, after = (judged(target("cases", "<=", bound), counts("cases", 2027 - len(pairs), *found)) for found in (pairs, better))
+    assert RANK[after.code] >= RANK[before.code]
+
+
+def test_a_trend_is_not_followed_beyond_what_can_be() -> None:
+    rising = judged(target(value=100), values(2021, 60, 68, 76, 84, 92))
+    assert (rising.code, rising.projected_value) == ("expected", 100)
+    falling = judged(target("burden", "<=", 0), values(2021, 10, 8, 6, 4, 2, indicator="burden"))
+    assert (falling.code, falling.projected_value) == ("expected", 0)
 
 
 @settings(deadline=None)

@@ -12,7 +12,8 @@ In order, the first that applies:
    every value of the period has to.
 6. After the deadline: ``ended``.
 7. Else the trend of five or more values of one definition: ``expected`` where it satisfies the target at the
-   deadline, ``at_risk`` where not; with fewer values ``not_judged``.
+   deadline, ``at_risk`` where not; with fewer values ``not_judged``. A trend is not followed beyond what can be
+   (a share beyond the whole, a rate below nothing).
 
 A change is judged against its base year's value, a relative target on the difference to the other
 indicator in the same years.
@@ -29,7 +30,7 @@ from ..series import Observed, Point, Series, comparable, differences
 from .bound import Bound, changed, plain
 from .model import Status
 from .rare import is_rare, pool, pooled_verdict
-from .trend import FEWEST_POINTS, is_volatile, project
+from .trend import FEWEST_POINTS, is_volatile, possible, project
 
 _ZERO = Decimal(0)
 _POOLED_CODES = {"pooled_unclear": "small_numbers", "pooled_meets": "met", "pooled_misses": "at_risk"}
@@ -38,11 +39,15 @@ _FEWER, _MORE = {"down", "eliminate"}, {"up", "cover"}
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A target with the values of its period: ``points`` are compared with ``bound``, all up to the deadline."""
+    """A target with the values of its period: ``points`` are compared with ``bound``, all up to the deadline.
+
+    ``possible`` are the least and the greatest value that there can be, between which a projection stays.
+    """
 
     points: tuple[Point, ...]
     bound: Bound
     draft: Status
+    possible: tuple[Decimal | None, Decimal | None] = (None, None)
 
 
 def judge(target: Target, plan: Plan, observed: Observed, corpus: Corpus, as_of: str) -> Status:
@@ -104,9 +109,9 @@ def _numeric(target: Target, plan: Plan, points: tuple[Point, ...], corpus: Corp
             return replace(draft, code="not_judged", reason="base_not_positive")
         bound = found
     draft = replace(draft, comparator=bound.comparator, bound=bound.value, bound_max=bound.maximum)
-    if is_rare(indicator, points, corpus):
+    if is_rare(indicator, points, bound, corpus):
         return _rare(_Case(_inside(points, plan), bound, draft), corpus.units[indicator.unit].scale or 1)
-    return _levels(_Case(points, bound, draft), target, plan)
+    return _levels(_Case(points, bound, draft, possible(indicator, corpus)), target, plan)
 
 
 def _relative(target: Target, plan: Plan, points: tuple[Point, ...], observed: Observed, corpus: Corpus, draft: Status) -> Status:
@@ -156,7 +161,7 @@ def _levels(case: _Case, target: Target, plan: Plan) -> Status:
         return replace(draft, code="at_risk", reason="not_kept")
     if len(alike) < FEWEST_POINTS:
         return replace(draft, code="not_judged", reason="too_few_points")
-    projected = project(alike, draft.deadline)
+    projected = project(alike, draft.deadline, *case.possible)
     reaches = case.bound.holds(projected)
     return replace(draft, code="expected" if reaches else "at_risk", reason="trend_reaches" if reaches else "trend_misses",
                    projected_value=projected)

@@ -14,18 +14,23 @@ from ..series import Point
 from .bound import Bound
 from .model import Pool
 
-#: A rate whose yearly counts fall below this is of rare events, whatever the indicator.
+#: A rate at whose bound a year would bring fewer events is of rare events, whatever the indicator.
 RARE_COUNT = 20
 #: So many of the latest years are pooled, and not fewer than the second number.
 MOST_YEARS, FEWEST_YEARS = 5, 3
 
 
-def is_rare(indicator: Indicator, points: Sequence[Point], corpus: Corpus) -> bool:
-    """Whether an indicator is marked so in the registry, or is a rate per 1,000 and more with small counts."""
-    if indicator.rare_events:
-        return True
-    counts = [point.observation.numerator for point in points if point.observation.numerator is not None]
-    return corpus.units[indicator.unit].kind == "rate" and any(count < RARE_COUNT for count in counts)
+def is_rare(indicator: Indicator, points: Sequence[Point], bound: Bound, corpus: Corpus) -> bool:
+    """Whether an indicator is marked so in the registry, or is a rate per 1,000 and more in a place that is small for its target.
+
+    Small is told by the events that the target would allow among those counted, not by the events that
+    happened: with those, a year that is better than the last could change how all are judged.
+    """
+    unit = corpus.units[indicator.unit]
+    if indicator.rare_events or unit.kind != "rate" or unit.scale is None:
+        return indicator.rare_events
+    at_risk = [point.observation.denominator for point in points if point.observation.denominator]
+    return any(bound.value * count < RARE_COUNT * unit.scale for count in at_risk)
 
 
 def pool(points: Sequence[Point], scale: int) -> Pool | None:

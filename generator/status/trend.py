@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
+from ..model import Corpus, Indicator
 from ..series import Point
 
 #: Fewer values of one definition make no trend.
@@ -16,14 +17,24 @@ VOLATILE_SHARE = Decimal("0.1")
 _STEP = Decimal("0.001")
 
 
-def project(points: Sequence[Point], year: int) -> Decimal:
-    """The value of the trend in ``year``, rounded to three digits after the point.
+def possible(indicator: Indicator, corpus: Corpus) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest value that an indicator can have: a share ends at the whole unless it is gross."""
+    unit = corpus.units[indicator.unit]
+    whole = Decimal(unit.scale) if unit.kind == "share" and unit.scale is not None and not indicator.gross else None
+    return Decimal(0) if unit.kind in {"share", "rate", "count", "duration"} else None, whole
+
+
+def project(points: Sequence[Point], year: int, least: Decimal | None = None, greatest: Decimal | None = None) -> Decimal:
+    """The value of the trend in ``year``, rounded to three digits after the point, kept between ``least`` and ``greatest``.
 
     SciPy computes in floating point; the rounding makes the result the same everywhere.
     """
     found = _slope(points)
     middle = median(point.year for point in points)
-    return (Decimal(str(median(point.value for point in points))) + found * (Decimal(year) - Decimal(str(middle)))).quantize(_STEP)
+    value = (Decimal(str(median(point.value for point in points))) + found * (Decimal(year) - Decimal(str(middle)))).quantize(_STEP)
+    if greatest is not None:
+        value = min(value, greatest)
+    return value if least is None else max(value, least)
 
 
 def is_volatile(points: Sequence[Point]) -> bool:
