@@ -19,6 +19,8 @@ from .observations import every, name
 MORTALITY = ("neonatal-mortality-rate", "infant-mortality-rate", "under-five-mortality-rate")
 #: A step between years is a jump where it is more than so many times as wide as the middle one.
 JUMP_SPREADS = 6
+#: … and than this share of the middle value: a smooth series makes every little step look wide.
+JUMP_SHARE = Decimal("0.1")
 #: With fewer than five values, a jump is a value more than so many times the last, or less than that part of it.
 JUMP_FACTOR = 3
 _FEWEST = 5
@@ -142,7 +144,8 @@ def _jumps(before: Observation, after: Observation, series: list[Observation]) -
     steps = [later - earlier for earlier, later in pairwise(values)]
     middle = median(steps)
     spread = median(abs(step - middle) for step in steps)
-    return spread > 0 and abs(new - old - middle) > JUMP_SPREADS * spread
+    away = abs(new - old - middle)
+    return spread > 0 and away > JUMP_SPREADS * spread and away > JUMP_SHARE * abs(median(values))
 
 
 def _latest(corpus: Corpus) -> dict[str, dict[CellKey, Observation]]:
