@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from conftest import Built
 
-from generator.linkcheck import check_links
+from generator.linkcheck import check_links, read_links
 from generator.stamp import SiteError
 
 #: What every one of these sites has.
@@ -96,3 +98,55 @@ def test_all_broken_links_are_counted_and_the_first_are_named(tmp_path: Path) ->
     message = str(caught.value)
     assert "30 links lead nowhere" in message and "a/index.html: q0/" in message and "q19/" in message
     assert "q20/" not in message and message.endswith("and 10 more")
+
+
+class Reader(HTMLParser):
+    """The anchors and links of a page, as a parser of any HTML finds them."""
+
+    LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}  # noqa: RUF012
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.anchors: set[str] = set()
+        self.links: dict[str, None] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is not None and name == "id":
+                self.anchors.add(value)
+            elif value is not None and self.LINKS.get(tag) == name:
+                self.links[value] = None
+
+
+def same_as_a_parser(html: str) -> None:
+    parsed, read = Reader(html), read_links(html)
+    assert (read.anchors, list(read.links)) == (parsed.anchors, list(parsed.links))
+
+
+@pytest.mark.parametrize("html", [
+    '<a href="x" href=\'y\'>x</a><A HREF=z ID=q>',
+    '<a\n  class="a > b"\n  href = "x?a=1&amp;b=2#c"\n>x</a>',
+    "<a title='\"' href='\"x\"'>x</a>",
+    '<!-- <a href="gone" id="gone"> --><a href="there">',
+    '<script type="application/ld+json">{"a": "<a href=\'gone\' id=gone>"}</script><script src="there.js"></script>',
+    "<style>a > b::before {content: '<a href=gone>'}</style><link href=there.css />",
+    '<svg viewBox="0 0 1 1"><use href="#s" id="u"/></svg><img alt="1 < 2" src="a.svg"/>',
+    '<details open><summary id="s">1 < 2 &amp; 3 > 2</summary></details><form action="?"><input name="id" value=id></form>',
+    '<p data-id="gone" title="id=gone">x</p><a data-href="gone" href="">x</a>',
+    '<a href="&lt;&#39;中文&quot;">x</a><p id="&amp;amp;">',
+])
+def test_markup_is_read_as_a_parser_reads_it(html: str) -> None:
+    same_as_a_parser(html)
+
+
+def test_every_page_is_read_as_a_parser_reads_it(attached: Built) -> None:
+    pages = sorted(attached.site.rglob("*.html"))
+    assert pages
+    for page in pages:
+        same_as_a_parser(page.read_text(encoding="utf-8"))
+
+
+def test_a_tag_that_does_not_end_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match=r"a/index\.html.*\n.*does not end: '<a href=\"x>x</a>'"):
+        check_links(write_site(tmp_path, "a/index.html", '<a href="x>x</a>'))
