@@ -88,8 +88,9 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         write_names(corpus, links, site / "search-index")
 
         write_changes(source.changes, data)
-        archive = write_release_archive(source.changes, data)
-        write_sums(data)
+        sums = {path: digest for package in packages for path, digest in package.sums.items()}
+        archive = write_release_archive(source.changes, data, sums)
+        write_sums(data, sums)
         _offer(data, site / DATA)
         write_feeds(source.changes, site)
         write_llms(corpus, site)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from .changes import Changes
 from .changes_files import JSON, MARKDOWN
 from .packages import ALL_PLANS, PLANS_FOLDER
-from .packages.archive import pack
+from .packages.archive import digest_of, pack
 
 SUMS = "SHA256SUMS"
 
@@ -20,10 +20,11 @@ def archive_name(changes: Changes) -> str | None:
     return f"openplans-{changes.issues[0].version}.zip"
 
 
-def write_release_archive(changes: Changes, data: Path) -> Path | None:
+def write_release_archive(changes: Changes, data: Path, known: Mapping[str, str]) -> Path | None:
     """Pack the tables of all plans, each plan's document and the record of changes; every entry bears the release's date.
 
-    Inside, SHA256SUMS has the sum of every other file. Nothing is written while changes are unreleased: two
+    ``known`` has the SHA-256 of files by their paths from ``data``; others are read for theirs. Inside, SHA256SUMS has the sum of
+    every other file. Nothing is written while changes are unreleased: two
     archives of one version with different content would deceive whoever cites it.
     """
     name = archive_name(changes)
@@ -34,7 +35,7 @@ def write_release_archive(changes: Changes, data: Path) -> Path | None:
     documents = sorted((data / PLANS_FOLDER).glob("*/plan.json"))
     files = {path.relative_to(data).as_posix(): path for path in (data / MARKDOWN, data / JSON, *whole, *documents)}
     sums = data / f".{SUMS}"
-    sums.write_text(_sums(files), encoding="utf-8", newline="\n")
+    sums.write_text(_sums(files, known), encoding="utf-8", newline="\n")
     try:
         pack([(f"{folder}/{inner}", path) for inner, path in (files | {SUMS: sums}).items()], data / name, changes.issues[0].date)
     finally:
@@ -42,16 +43,11 @@ def write_release_archive(changes: Changes, data: Path) -> Path | None:
     return data / name
 
 
-def write_sums(data: Path) -> None:
-    """Write SHA256SUMS over every file below ``data``, as `sha256sum -c` reads it there."""
+def write_sums(data: Path, known: Mapping[str, str]) -> None:
+    """Write SHA256SUMS over every file below ``data``, as `sha256sum -c` reads it there; ``known`` as above."""
     files = {path.relative_to(data).as_posix(): path for path in sorted(data.rglob("*")) if path.is_file() and path != data / SUMS}
-    (data / SUMS).write_text(_sums(files), encoding="utf-8", newline="\n")
+    (data / SUMS).write_text(_sums(files, known), encoding="utf-8", newline="\n")
 
 
-def _sums(files: dict[str, Path]) -> str:
-    return "".join(f"{_digest(path)}  {name}\n" for name, path in sorted(files.items()))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sums(files: Mapping[str, Path], known: Mapping[str, str]) -> str:
+    return "".join(f"{known.get(name) or digest_of(path)}  {name}\n" for name, path in sorted(files.items()))

@@ -18,7 +18,7 @@ from ..model import Corpus
 from ..planjson import plan_document
 from ..store import SourceStore
 from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
-from .archive import write_archive
+from .archive import digest_of, write_archive
 from .csvfile import csv_body, csv_bytes, csv_header, json_bytes, json_text
 from .csvw import CSVW_FILE, csvw_metadata
 from .datasette import datasette_metadata
@@ -45,7 +45,7 @@ WORKBOOK_ROWS = 200_000
 class PackageInfo:
     """A package as written. ``plan_id`` is ``None`` for all plans; ``bytes`` is the size of the ZIP file.
 
-    ``files`` has the size of every file of the package, by its path from the data folder.
+    ``files`` has the size of every file of the package, by its path from the data folder; ``sums`` the SHA-256.
     """
 
     plan_id: str | None
@@ -54,6 +54,7 @@ class PackageInfo:
     bytes: int
     rows: Mapping[str, int]
     files: Mapping[str, int]
+    sums: Mapping[str, str]
 
 
 def write_packages(
@@ -166,13 +167,13 @@ def _finish(
     archive = folder.with_name(f"{folder.name}.zip")
     write_archive(folder, archive, subject.release.as_of)
     plan_id = subject.plan.id if subject.plan else None
-    beside = (path for path in folder.parent.glob(f"{folder.name}.*"))
-    files = {
-        path.relative_to(out).as_posix(): path.stat().st_size
-        for path in sorted((*beside, *folder.rglob("*"))) if path.is_file()
-    }
+    known = {folder / f"{table.name}.csv": its.sha256 for table, its in facts.items()}
+    beside = folder.parent.glob(f"{folder.name}.*")
+    files = {path.relative_to(out).as_posix(): path for path in sorted((*beside, *folder.rglob("*"))) if path.is_file()}
     return PackageInfo(
-        plan_id, folder, archive, archive.stat().st_size, {table.name: count for table, count in counts.items()}, files,
+        plan_id, folder, archive, archive.stat().st_size, {table.name: count for table, count in counts.items()},
+        {name: path.stat().st_size for name, path in files.items()},
+        {name: known.get(path) or digest_of(path) for name, path in files.items()},
     )
 
 

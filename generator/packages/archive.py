@@ -1,10 +1,11 @@
-"""A folder as a ZIP file with the same bytes whenever it is made.
+"""A folder as a ZIP file with the same bytes whenever it is made, and the SHA-256 of a file.
 
 The files stand at the top of the archive, where readers of data packages look for the descriptor.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -35,3 +36,9 @@ def pack(files: Iterable[tuple[str, Path]], archive: Path, date: str) -> None:
             # Mapped, not read: the texts of all plans may be larger than memory allows.
             with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
                 packed.writestr(entry, content, ZIP_DEFLATED, _LEVEL)
+
+
+def digest_of(path: Path) -> str:
+    """The file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,6 +191,4 @@ def _distributions(package: PackageInfo, data: Path, told: Mapping[str, _Told]) 
     for path, (title, form, table) in told.items():
         # A workbook is not made where there are very many rows.
         if path in package.files:
-            with (data / path).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            yield Distribution(path, title, form, package.files[path], digest, table)
+            yield Distribution(path, title, form, package.files[path], package.sums[path], table)
