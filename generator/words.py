@@ -120,6 +120,7 @@ PER: Vocabulary = {
     "village": Word("每村", "per village"),
     "community": Word("每社区", "per community"),
     "institution": Word("每机构", "per institution"),
+    "leading_group": Word("每个领导班子", "per leading group"),
     "school": Word("每校", "per school"),
     "class": Word("每班", "per class"),
     "household": Word("每户", "per household"),

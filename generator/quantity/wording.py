@@ -57,6 +57,7 @@ MODALITIES = (
     ("explore", re.compile("探索")),
 )
 _PER = (
+    (re.compile(r"领导班子[^,;。]{0,4}至少各?配备"), "leading_group"),
     (re.compile(r"(?:平均)?每年|年均|年度"), "year"),
     (re.compile(r"每(?:2|两|二)年"), "two_years"),
     (re.compile(r"每(?:3|三)年"), "three_years"),
