@@ -13,9 +13,13 @@ from .links import ItemRef, Links
 from .model import Corpus, Domain, Item, Jurisdiction, Plan
 from .store import SourceStore
 from .tables import TABLE, PlanView, Table
-from .tables.figure_tables import PREFACE_FIGURES, TARGETS, FigureRecord, TargetRecord
-from .tables.link_tables import CITATIONS, RESPONSIBILITIES, CitationRecord, DutyRecord
-from .tables.plan_tables import ITEMS, MEASURES, OBJECTIVES, PLANS, ItemRecord, PlanRecord
+from .tables.figure_tables import FigureRecord, TargetRecord
+from .tables.link_tables import CitationRecord, DutyRecord
+from .tables.plan_tables import ItemRecord, PlanRecord
+
+PLANS, ITEMS, OBJECTIVES, MEASURES, TARGETS, RESPONSIBILITIES, CITATIONS, PREFACE_FIGURES = (
+    TABLE[name] for name in ("plans", "items", "objectives", "measures", "targets", "responsibilities", "citations", "preface_figures")
+)
 
 #: The tables that the monitoring page of a plan offers: those of the plan, whole.
 OF_MONITORING = ("statuses", "observations", "official_results")

@@ -11,6 +11,7 @@ from .figure_tables import NOT_TARGETS, NOTES, PREFACE_FIGURES, TARGETS
 from .finding_tables import FINDINGS, MISSING_DATA
 from .integrity import Breach, IntegrityError, breaches
 from .link_tables import CITATIONS, CLAUSES, ITEM_MECHANISMS, ITEM_TOPICS, RESPONSIBILITIES
+from .meanings import described
 from .monitoring_tables import OBSERVATIONS, OFFICIAL_RESULTS, REPORTS, STATUSES_OF_TARGETS
 from .plan_tables import DOMAINS_OF_PLANS, ITEMS, MEASURE_OBJECTIVES, MEASURES, OBJECTIVES, PASSAGES_OF_PLANS, PLANS
 from .registry_tables import (
@@ -28,13 +29,13 @@ from .registry_tables import (
 )
 
 #: Every public table, in the order in which packages list them.
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[Table, ...] = tuple(described(table) for table in (
     PLANS, ITEMS, OBJECTIVES, MEASURES, MEASURE_OBJECTIVES, TARGETS, INDICATORS, RESPONSIBILITIES,
     BODIES, LAWS, TOPICS, POPULATIONS, JURISDICTIONS, NOTICES, DOCUMENTS,
     CITATIONS, ITEM_TOPICS, ITEM_MECHANISMS, PREFACE_FIGURES, CLAUSES,
     MECHANISMS, FUNCTIONS, UNITS, DOMAINS_OF_PLANS, PASSAGES_OF_PLANS, NOT_TARGETS, NOTES,
     OBSERVATIONS, STATUSES_OF_TARGETS, OFFICIAL_RESULTS, REPORTS, FINDINGS, MISSING_DATA,
-)
+))
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 
