@@ -31,6 +31,7 @@ from generator.packages.sqlite import write_database
 from generator.packages.subject import subject_of_plan
 from generator.packages.xlsx import write_workbook
 from generator.pages import downloads
+from generator.portal.datasets import XLSX, describe
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.tables import TABLE, TABLES, Column, Table, table_rows, tables_for
@@ -83,8 +84,8 @@ def expected(corpus, store):
 def test_the_zip_of_a_plan_has_what_its_readme_says(out, unpacked):
     names = {path.name for path in unpacked.iterdir()}
     readme = (unpacked / "README.md").read_text("utf-8")
-    for language in readme.split("\n---\n"):
-        listed = re.findall(r"^\| `([^`]+)` \|", language.split("\n## ")[1], re.MULTILINE)
+    for language in readme.split("\n---\n")[:2]:
+        listed = re.findall(r"^\| `([^`]+)` \|", re.split("\n## (?:文件|Files)\n", language)[1].split("\n## ")[0], re.MULTILINE)
         single = {name for name in listed if "<" not in name}
         assert single | {f"{table.name}.csv" for table in TABLES} == names
         assert [name for name in listed if "<" in name] == ["<表 table>.csv", "jsonl/<表 table>.jsonl"]
@@ -94,8 +95,8 @@ def test_the_zip_of_a_plan_has_what_its_readme_says(out, unpacked):
 def test_the_package_of_all_plans_has_what_its_readme_says(out):
     folder = out / "openplans"
     readme = (folder / "README.md").read_text("utf-8")
-    for language in readme.split("\n---\n"):
-        for name in re.findall(r"^\| `([^`]+)` \|", language.split("\n## ")[1], re.MULTILINE):
+    for language in readme.split("\n---\n")[:2]:
+        for name in re.findall(r"^\| `([^`]+)` \|", re.split("\n## (?:文件|Files)\n", language)[1].split("\n## ")[0], re.MULTILINE):
             for table in TABLES if "<" in name else [None]:
                 assert (folder / (name.replace("<表 table>", table.name) if table else name)).is_file(), name
     listed = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
@@ -233,11 +234,40 @@ def test_texts_that_look_like_formulas_addresses_or_numbers_stay_texts(corpus, t
     assert {sheet.cell(row, 1).data_type for row in range(3, 8)} == {"s"} and not sheet["A4"].hyperlink
 
 
-def test_no_workbook_of_very_many_rows(corpus, tmp_path):
+def test_very_many_rows_come_as_a_workbook_for_each_province(corpus, tmp_path):
     [*_, info] = write_packages(corpus, None, tmp_path, workbook_rows=10**6)
-    assert "openplans.xlsx" in info.files
-    [*_, info] = write_packages(corpus, None, tmp_path, workbook_rows=sum(info.rows.values()) - 1)
+    assert "openplans.xlsx" in info.files and not any("/xlsx/" in path for path in info.files)
+    whole = rows_of(tmp_path / "openplans.xlsx")
+    [plan, info] = write_packages(corpus, None, tmp_path, workbook_rows=sum(info.rows.values()) - 1)
     assert "openplans.xlsx" not in info.files and not (tmp_path / "openplans.xlsx").exists()
+    assert [path for path in info.files if path.endswith(".xlsx")] == ["openplans/xlsx/990000.xlsx"]
+    found = rows_of(tmp_path / "openplans/xlsx/990000.xlsx")
+    assert set(found) == set(whole)
+    for name, rows in found.items():
+        # The only plan is of this province; of registries, what it refers to.
+        assert rows == (whole[name] if TABLE[name].scope == "plan" else rows_of(plan.folder / f"{WOMEN}.xlsx")[name]), name
+    assert openpyxl.load_workbook(tmp_path / "openplans/xlsx/990000.xlsx")["说明"]["A1"].value == "示例省妇女儿童发展规划：结构化数据"
+    with ZipFile(info.archive) as packed:
+        assert not any("xlsx" in name for name in packed.namelist())
+    offered = {one.name: one for one in downloads.formats(info)}
+    assert offered["XLSX（各省）"].files == ("openplans/xlsx/990000.xlsx",) and "XLSX" not in offered
+    [dataset, *_] = describe(corpus, [plan, info], tmp_path)
+    assert [one.title.zh for one in dataset.distributions if one.form is XLSX] == ["示例省的全部表格（XLSX 工作簿）"]
+
+
+def rows_of(path):
+    """The rows of each table's sheet, below its two headers."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    return {name: [*book[name].iter_rows(min_row=3, values_only=True)] for name in book.sheetnames if name in TABLE}
+
+
+def test_sheets_print_across_with_their_headers_on_each_page(corpus, tmp_path):
+    [plan] = write_packages(corpus, None, tmp_path, plan_ids=[WOMEN])
+    for sheet in openpyxl.load_workbook(plan.folder / f"{WOMEN}.xlsx"):
+        assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+        # Where the file names no width it is one page.
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+        assert sheet.print_title_rows == {"说明": None, "字段": "$1:$1"}.get(sheet.title, "$1:$2")
 
 
 def test_pages_offer_the_files_that_are_there(corpus, store, tmp_path):

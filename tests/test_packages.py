@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
+import duckdb
+import pandas
 import pytest
 from frictionless import Package
 from jsonschema import Draft7Validator
@@ -20,11 +23,12 @@ from jsonschema import Draft7Validator
 from generator import records
 from generator.corpus import read_corpus
 from generator.model import Note
-from generator.packages import csv_bytes, json_bytes, write_packages
+from generator.packages import csv_bytes, write_packages
 from generator.planjson import plan_document
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
 from generator.tables import TABLE, IntegrityError, table_rows, tables_for
+from generator.values import json_number
 from generator.yamlio import load
 
 ROOT = Path(__file__).parent.parent
@@ -278,7 +282,7 @@ def test_a_registry_that_refers_to_nothing_is_refused(corpus, tmp_path):
 
 def test_the_readme_explains_every_table_and_column_in_both_languages(built):
     text = (built[0] / "plans" / WOMEN / "README.md").read_text("utf-8")
-    chinese, english = text.split("\n---\n")
+    *prose, chinese, english = text.split("\n---\n")
     for name in built[1][1].rows:
         table = TABLE[name]
         assert f"### `{name}` {table.title}\n\n{table.description}" in chinese
@@ -289,11 +293,31 @@ def test_the_readme_explains_every_table_and_column_in_both_languages(built):
             for code, word in (column.words or {}).items():
                 assert f"`{code}` {word.zh}" in chinese and f"`{code}` {word.en}" in english
     assert "| `targets` | 目标值 | 10 |" in chinese and "| `targets` | Targets | 10 |" in english
-    for part in ("文件", "许可", "引用方式", "使用须知", "来源", "与其他统计数据连接"):
-        assert f"\n## {part}\n" in chinese
-    for part in ("Files", "Licence", "How to cite", "Before you use it", "Sources", "How to join it to other statistics"):
-        assert f"\n## {part}\n" in english
-    assert "`clauses` 表是官方原文，不属于本站授权的内容" in chinese and "not ours to license" in english
+    for part in ("从哪里开始", "文件", "用程序读取", "许可", "引用方式", "使用须知", "来源", "与其他统计数据连接"):
+        assert f"\n## {part}\n" in prose[0]
+    for part in ("Where to begin", "Files", "Reading it with programs", "Licence",
+                 "How to cite", "Before you use it", "Sources", "How to join it to other statistics"):
+        assert f"\n## {part}\n" in prose[1]
+    assert "`clauses` 表是官方原文，不属于本站授权的内容" in prose[0] and "not ours to license" in prose[1]
+
+
+def test_what_the_readme_says_of_reading_works(built, monkeypatch):
+    """Both ways of it that run here keep the code a text; one that begins with 0 shows why that matters."""
+    folder = built[0] / "plans" / WOMEN
+    text = (folder / "README.md").read_text("utf-8")
+    monkeypatch.chdir(folder)
+    [lines] = set(re.findall(r"```python\n(.*?)\n```", text, re.DOTALL))
+
+    def read() -> list[list[str]]:
+        return [list(eval(line, {"pandas": pandas, "duckdb": duckdb})["jurisdiction"]) for line in lines.split("\n")]
+
+    assert read() == [["990101"], ["990101"]]
+    whole = (folder / "plans.csv").read_bytes()
+    (folder / "plans.csv").write_bytes(whole.replace(b",990101,", b",010100,"))
+    try:
+        assert read() == [["010100"], ["010100"]] and list(pandas.read_csv("plans.csv")["jurisdiction"]) == [10100]
+    finally:
+        (folder / "plans.csv").write_bytes(whole)
 
 
 def test_plan_json_means_what_the_yaml_means(built, corpus, schemas):
@@ -307,7 +331,7 @@ def test_plan_json_means_what_the_yaml_means(built, corpus, schemas):
     assert list(written) == list(yaml)
 
 
-def test_a_slice_of_a_table_as_csv_and_json():
+def test_a_slice_of_a_table_as_csv():
     targets = TABLE["targets"]
     columns = [targets.columns[targets.position(name)] for name in ("stated", "value", "maintain", "deadline", "note")]
     rows = [("达到“90%”,以上", Decimal("90.50"), True, 2025, None), ("一\n二", None, False, 2030, '"引号"')]
@@ -317,17 +341,12 @@ def test_a_slice_of_a_table_as_csv_and_json():
         + '"达到“90%”,以上",90.5,true,2025,\r\n"一\n二",,false,2030,"""引号"""\r\n'.encode()
     )
     assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[2] == ["一\n二", "", "false", "2030", '"引号"']
-    assert json.loads(json_bytes(columns, rows)) == [
-        {"stated": "达到“90%”,以上", "value": 90.5, "maintain": True, "deadline": 2025},
-        {"stated": "一\n二", "maintain": False, "deadline": 2030, "note": '"引号"'},
-    ]
 
 
 def test_a_decimal_that_json_cannot_keep_is_refused():
-    column = TABLE["targets"].columns[TABLE["targets"].position("value")]
-    assert json.loads(json_bytes([column], [(Decimal("0.1"),), (Decimal("12.0"),)])) == [{"value": 0.1}, {"value": 12}]
+    assert [json_number(Decimal(text)) for text in ("0.1", "12.0")] == [0.1, 12]
     with pytest.raises(ValueError, match="more digits"):
-        json_bytes([column], [(Decimal("0.12345678901234567890"),)])
+        json_number(Decimal("0.12345678901234567890"))
 
 
 @pytest.mark.content

@@ -11,7 +11,8 @@ from generator.corpus import read_corpus
 from generator.model import Duty, Note
 from generator.schemas import SchemaStore
 from generator.store import SourceStore
-from generator.tables import TABLE, TABLES, IntegrityError, PlanView, breaches, table_rows, tables_for
+from generator.tables import TABLE, TABLES, Column, IntegrityError, PlanView, Table, breaches, table_rows, tables_for
+from generator.tables.meanings import MEANINGS, described
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
@@ -95,7 +96,21 @@ def test_definitions_are_sound():
         for column in table.foreign_keys:
             assert len(TABLE[column.references].primary_key) == 1
         for column in table.columns:
-            assert bool(column.description) == bool(column.description_en), (table.name, column.name)
+            assert column.description and column.description_en, (table.name, column.name)
+            assert column.description != column.title and column.description_en != column.title_en, (table.name, column.name)
+
+
+def test_a_column_without_a_meaning_is_refused():
+    table = Table("t", "plan", "表", "Table", "", "", ("a",), iter, (Column("a", "string", "甲", "A", "a"),))
+    with pytest.raises(KeyError, match=r"t\.a has no meaning"):
+        described(table)
+
+
+def test_no_meaning_is_left_over():
+    """Each is used by a column whose definition has none of its own."""
+    columns = {f"{table.name}.{column.name}" for table in TABLES for column in table.columns}
+    assert {name for name in MEANINGS if "." in name} <= columns
+    assert {name for name in MEANINGS if "." not in name} <= {name.partition(".")[2] for name in columns}
 
 
 def test_keys_of_a_plans_tables_begin_with_its_id(corpus, store):

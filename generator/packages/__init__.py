@@ -1,7 +1,7 @@
 """Data packages: a folder with descriptor, README and tables in several formats for each plan and one for all.
 
-The files of a folder are also in the ZIP beside it; its subfolders ``jsonl`` and ``parquet`` hold the same tables once
-more and are not. A plan's folder has its workbook and database, too; those of all plans, where the database is
+The files of a folder are also in the ZIP beside it; its subfolders ``jsonl``, ``parquet`` and ``xlsx`` hold the same tables
+once more and are not. A plan's folder has its workbook and database, too; those of all plans, where the database is
 also made for full-text search, stand beside the folder.
 """
 
@@ -19,12 +19,13 @@ from ..planjson import plan_document
 from ..store import SourceStore
 from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
 from .archive import digest_of, write_archive
-from .csvfile import csv_body, csv_bytes, csv_header, json_bytes, json_text
+from .csvfile import csv_body, csv_bytes, csv_header, json_text
 from .csvw import CSVW_FILE, csvw_metadata
 from .datasette import datasette_metadata
 from .descriptor import FileFacts, descriptor
 from .jsonlines import jsonl_bytes, read_jsonl
 from .parquet import write_parquet
+from .provincial import write_province_workbooks
 from .readme import readme
 from .registries import Registries
 from .sqlite import write_database
@@ -37,7 +38,10 @@ PLANS_FOLDER = "plans"
 
 JSONL, PARQUET = "jsonl", "parquet"
 
-#: A workbook of more rows takes long to make and longer to open; there is none then. Excel itself ends at 1,048,576 a sheet.
+#: Where all plans have more than one workbook's rows, each province has one, in this folder of the package of all plans.
+XLSX_FOLDER = "xlsx"
+
+#: A workbook of more rows takes long to make and longer to open. Excel itself ends at 1,048,576 a sheet.
 WORKBOOK_ROWS = 200_000
 
 
@@ -63,8 +67,8 @@ def write_packages(
 ) -> list[PackageInfo]:
     """Write ``plans/<plan id>/`` and ``openplans/``, each with a ZIP beside it, into the folder ``out``.
 
-    With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. All plans have no
-    workbook where their tables have more than ``workbook_rows`` rows together. Raises IntegrityError, before the
+    With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. All plans have a
+    workbook for each province instead of one where their tables have more than ``workbook_rows`` rows together. Raises IntegrityError, before the
     package at fault is written, where rows break the rules of their tables.
     """
     registries, changes = Registries(corpus), Changes(corpus)
@@ -125,6 +129,9 @@ def _write_all(
     metadata.write_bytes(json_text(datasette_metadata(subject, ALL_PLANS)))
     if sum(counts.values()) <= workbook_rows:
         write_workbook(workbook, subject, counts, all_rows())
+    else:
+        lines = [(plan.plan_id or "", plan.folder / JSONL) for plan in plans]
+        write_province_workbooks(changes, tables, lines, registries, folder / XLSX_FOLDER)
     return _finish(out, subject, folder, facts, counts)
 
 
@@ -177,4 +184,4 @@ def _finish(
     )
 
 
-__all__ = ["ALL_PLANS", "JSONL", "PARQUET", "PLANS_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "json_bytes", "write_packages"]
+__all__ = ["ALL_PLANS", "JSONL", "PARQUET", "PLANS_FOLDER", "XLSX_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "write_packages"]

@@ -1,4 +1,4 @@
-"""Rows as CSV and JSON: the cells of packages and of what pages offer for download.
+"""Rows as CSV, and JSON as files carry it: the cells of packages and of what pages offer for download.
 
 CSV begins with a byte order mark, without which Excel takes UTF-8 for another encoding, and its
 lines end in CR LF, as RFC 4180 has it and Data Package assumes; a line feed inside a cell stays as it is.
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from ..tables import Column, Row, Value
-from ..values import format_decimal, json_number
+from ..values import format_decimal
 
 
 def _boolean(value: Value) -> str:
@@ -51,17 +51,6 @@ def csv_body(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
 def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     """A whole CSV file; also for a slice of a table: some columns and the values of some rows."""
     return csv_header(columns) + csv_body(columns, rows)
-
-
-def json_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """The same rows as a JSON list of objects; empty cells are left out."""
-    names = [column.name for column in columns]
-    records = [
-        {name: json_number(value) if isinstance(value, Decimal) else value
-         for name, value in zip(names, row, strict=True) if value is not None}
-        for row in rows
-    ]
-    return json_text(records)
 
 
 def json_text(value: object) -> bytes:

@@ -17,17 +17,43 @@ _JOIN = (
 )
 
 
+#: Ways to read a table that keep codes as they are. A test runs those in Python.
+_READING = (
+    "```python",
+    'pandas.read_csv("plans.csv", dtype={"jurisdiction": str})',
+    """duckdb.sql("SELECT * FROM read_csv('plans.csv', types = {'jurisdiction': 'VARCHAR'})").df()""",
+    "```",
+    "",
+    "```r",
+    'readr::read_csv("plans.csv", col_types = readr::cols(jurisdiction = "c"))',
+    'read.csv("plans.csv", fileEncoding = "UTF-8-BOM", colClasses = c(jurisdiction = "character"))',
+    "```",
+)
+
+
 def readme(subject: Subject, counts: Mapping[Table, int]) -> str:
     """The README as Markdown; ``counts`` has each table's number of rows."""
-    return "\n".join([*_chinese(subject, counts), "---", "", *_english(subject, counts)])
+    return "\n".join([
+        *_chinese(subject), "---", "", *_english(subject), "---", "", *_chinese_tables(counts), "---", "", *_english_tables(counts),
+    ])
 
 
-def _chinese(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
+def _chinese(subject: Subject) -> list[str]:
     release = subject.release
     return [
         f"# {subject.title}：结构化数据",
         "",
         f"本数据包版本 {release.version}，截至 {release.as_of}。由 {PROJECT} 从官方文本逐条整理，不是官方发布的数据。",
+        "",
+        f"English: see “{subject.title_en}: structured data” below.",
+        "",
+        "## 从哪里开始",
+        "",
+        f"- 看承诺了什么数字：打开{_book(subject)}的 `targets` 工作表，或 `targets.csv`，先看 `indicator_name`、`display`、`deadline`，"
+        "出处是 `item_id` 和原文行号。",
+        "- 看某个领域的目标和措施：`objectives`、`measures`；谁负责：`responsibilities`；前言说已做到多少：`preface_figures`。",
+        *(["- 核对原文：`clauses`，与其他表用 `item_id` 连接。"] if subject.has_texts else []),
+        "- 本站比较出来、可供核查的地方：`findings`；没有公开数据的：`missing_data`。",
         "",
         "## 文件",
         "",
@@ -50,6 +76,12 @@ def _chinese(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
         "- 原文没有写明期限的目标值，`deadline` 取规划期末，`deadline_basis` 为 `period_end`。",
         "- 文件没有写明责任单位，不等于没有分工；分工可能在其他文件中。",
         "- 行号指文字稿的行；文字稿的来历见 `documents` 表的 `obtained`，其中已发现的异常见 `notes` 表。",
+        "",
+        "## 用程序读取",
+        "",
+        "行政区划代码一类的列要指明是文字，否则多数程序会当作数字，丢掉前面的 0：",
+        "",
+        *_READING,
         "",
         "## 许可",
         "",
@@ -78,7 +110,14 @@ def _chinese(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
         *_JOIN,
         "```",
         "",
-        "## 各表",
+    ]
+
+
+def _chinese_tables(counts: Mapping[Table, int]) -> list[str]:
+    return [
+        "# 各表",
+        "",
+        "行数为 0 的表：这份规划没有这类内容，或者本站没有收到公开的数据；不表示没有做。",
         "",
         "| 表 | 内容 | 行数 |",
         "|---|---|---:|",
@@ -88,13 +127,22 @@ def _chinese(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
     ]
 
 
-def _english(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
+def _english(subject: Subject) -> list[str]:
     release = subject.release
     return [
         f"# {subject.title_en}: structured data",
         "",
         f"Version {release.version} of this package, as of {release.as_of}. Curated by {PROJECT} from the official texts, "
         "record by record; not official data.",
+        "",
+        "## Where to begin",
+        "",
+        f"- What numbers were promised: the sheet `targets` of {_book_en(subject)}, or `targets.csv`; read `indicator_name`, `display` and "
+        "`deadline` first. `item_id` and the source lines say where it stands.",
+        "- The objectives and measures of a domain: `objectives`, `measures`; who is responsible: `responsibilities`; what the preface "
+        "reports as reached: `preface_figures`.",
+        *(["- The official wording: `clauses`, joined to other tables by `item_id`."] if subject.has_texts else []),
+        "- What our comparisons raise for checking: `findings`; what has no public data: `missing_data`.",
         "",
         "## Files",
         "",
@@ -120,6 +168,12 @@ def _english(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
         "- A plan that names no responsible body may have its duties divided in another document.",
         "- Line numbers are those of the text that was used; `documents.obtained` says how it came about, and the table `notes` "
         "lists the oddities found in it.",
+        "",
+        "## Reading it with programs",
+        "",
+        "Say that codes are texts; most programs otherwise take them for numbers and drop leading zeros:",
+        "",
+        *_READING,
         "",
         "## Licence",
         "",
@@ -149,7 +203,14 @@ def _english(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
         *_JOIN,
         "```",
         "",
-        "## Tables",
+    ]
+
+
+def _english_tables(counts: Mapping[Table, int]) -> list[str]:
+    return [
+        "# Tables",
+        "",
+        "A table with 0 rows: the plan has nothing of the kind, or no public data reached us. It does not mean that nothing was done.",
         "",
         "| table | content | rows |",
         "|---|---|---:|",
@@ -157,6 +218,14 @@ def _english(subject: Subject, counts: Mapping[Table, int]) -> list[str]:
         "",
         *[_english_table(table) for table in counts],
     ]
+
+
+def _book(subject: Subject) -> str:
+    return f" `{subject.plan.id}.xlsx` " if subject.plan else " XLSX "
+
+
+def _book_en(subject: Subject) -> str:
+    return f"`{subject.plan.id}.xlsx`" if subject.plan else "the XLSX"
 
 
 def _files(subject: Subject) -> list[tuple[str, str, str]]:
@@ -185,7 +254,8 @@ def _files(subject: Subject) -> list[tuple[str, str, str]]:
         *inside,
         ("jsonl/<表 table>.jsonl", rows[0] + apart[0], rows[1] + apart[1]),
         ("parquet/<表 table>.parquet", f"同样的表，Parquet 格式，数值为双精度{apart[0]}", f"The same tables as Parquet, numbers as doubles{apart[1]}"),
-        ("../openplans.xlsx", f"{book[0]}；总行数很多时不提供{beside[0]}", f"{book[1]}; not made where there are very many rows{beside[1]}"),
+        ("../openplans.xlsx", f"{book[0]}；总行数很多时改为每省一个：`xlsx/<省级代码>.xlsx`{beside[0]}",
+         f"{book[1]}; one for each province instead, `xlsx/<code of the province>.xlsx`, where there are very many rows{beside[1]}"),
         ("../openplans.sqlite", f"{database[0]}，并可全文检索{beside[0]}", f"{database[1]}, and full-text search{beside[1]}"),
         ("../openplans.metadata.json", f"用 Datasette 打开数据库时的说明{beside[0]}", f"What Datasette shows with the database{beside[1]}"),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..changes import Changes
-from ..model import Document, Plan, Release
+from ..model import Document, Jurisdiction, Plan, Release
 from ..tables import Table
 from ..words import PLAN_KINDS, Word
 
@@ -124,6 +124,18 @@ def subject_of_plan(changes: Changes, plan: Plan, tables: Sequence[Table]) -> Su
         (*((place.name, place.name_en) if place else ()), kind.zh, kind.en, *_KEYWORDS),
         (document,) if document else (),
         (place.code, place.name) if place else None, (plan.start, plan.end), changes.modified(plan.id), plan,
+    )
+
+
+def subject_of_province(changes: Changes, province: Jurisdiction, plans: Sequence[Plan], tables: Sequence[Table]) -> Subject:
+    """What the given plans of one province's places share, at least one."""
+    documents = changes.corpus.documents
+    return Subject(
+        changes.corpus.release, tables, f"{province.name}妇女儿童发展规划", f"Development plans for women and children, {province.name_en}",
+        (province.name, province.name_en, *_KEYWORDS),
+        tuple(documents[key] for key in sorted({plan.document for plan in plans}) if key in documents),
+        (province.code, province.name), (min(plan.start for plan in plans), max(plan.end for plan in plans)),
+        max(changes.modified(plan.id) for plan in plans),
     )
 
 

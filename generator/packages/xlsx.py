@@ -61,6 +61,7 @@ def _about(sheet: Worksheet, formats: _Formats, subject: Subject, counts: Mappin
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     sheet.set_column(2, 2, 10)
+    _on_paper(sheet, 0)
     sheet.write_string(0, 0, f"{subject.title}：结构化数据", formats.title)
     at = 2
     for name, value in subject.about.items():
@@ -83,6 +84,7 @@ def _columns(sheet: Worksheet, formats: _Formats, tables: Iterable[Table]) -> No
     for position, (name, width) in enumerate(headers):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, name, formats.label)
+    _on_paper(sheet, 1)
     sheet.freeze_panes(1, 2)
     at = 0
     for table in tables:
@@ -109,6 +111,7 @@ def _table(sheet: Worksheet, formats: _Formats, table: Table, count: int, rows: 
         sheet.write_string(0, position, column.title, formats.label)
     for position, column in enumerate(table.columns):
         sheet.write_string(1, position, column.name, formats.name)
+    _on_paper(sheet, 2)
     sheet.freeze_panes(2, 1)
     sheet.autofilter(1, 0, count + 1, len(table.columns) - 1)
     writers = list(_writers(sheet, formats, table.columns, wraps))
@@ -117,6 +120,16 @@ def _table(sheet: Worksheet, formats: _Formats, table: Table, count: int, rows: 
             if value is not None:
                 write, form = writers[position]
                 write(at, position, value, form)
+
+
+def _on_paper(sheet: Worksheet, headers: int) -> None:
+    """A4 across, all columns on a page's width, with the first rows on every page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+    if headers:
+        sheet.repeat_rows(0, headers - 1)
 
 
 def _writers(sheet: Worksheet, formats: _Formats, columns: Sequence[Column], wraps: Sequence[bool]) -> Iterator[tuple]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..packages import ALL_PLANS, JSONL, PARQUET, PackageInfo
+from ..packages import ALL_PLANS, JSONL, PARQUET, XLSX_FOLDER, PackageInfo
 
 
 class Format(NamedTuple):
-    """A format of the package of all plans; ``file`` is empty where it has a file a table."""
+    """A format of the package of all plans; ``file`` is empty where it has a file a table, or the ``files`` named."""
 
     name: str
     use: str
     file: str
     bytes: int
+    files: tuple[str, ...] = ()
 
 
 def formats(package: PackageInfo) -> list[Format]:
@@ -30,9 +31,12 @@ def formats(package: PackageInfo) -> list[Format]:
         ("JSON Lines", "程序逐行读取", f"{ALL_PLANS}/{JSONL}", ".jsonl"),
         ("Parquet", "pandas、DuckDB、R（arrow）", f"{ALL_PLANS}/{PARQUET}", ".parquet"),
     )
+    provinces = tuple(path for path in package.files if path.startswith(f"{ALL_PLANS}/{XLSX_FOLDER}/"))
+    books = Format("XLSX（各省）", "Excel、WPS 表格；总行数很多，每省一个工作簿，文件名是省级代码", "",
+                   sum(package.files[path] for path in provinces), provinces)
     return [
-        # A workbook is not made where there are very many rows.
         *(Format(name, use, file, package.files[file]) for name, use, file in whole if file in package.files),
+        *((books,) if provinces else ()),
         *(Format(name, use, "", sum(size for path, size in package.files.items()
                                     if path.startswith(f"{folder}/") and path.endswith(end)))
           for name, use, folder, end in by_table),

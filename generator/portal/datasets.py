@@ -11,7 +11,7 @@ from .. import urls
 from ..changes import Changes, Withdrawn
 from ..media_types import MEDIA_TYPES
 from ..model import Corpus, Jurisdiction, Plan
-from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, PackageInfo
+from ..packages import ALL_PLANS, JSONL, PARQUET, PLANS_FOLDER, XLSX_FOLDER, PackageInfo
 from ..packages.subject import subject_of_all, subject_of_plan, told_of_all, told_of_plan
 from ..tables import TABLE
 from ..words import PLAN_KINDS, Word
@@ -115,7 +115,7 @@ def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) 
         tuple(corpus.jurisdictions[code] for code in sorted({plan.jurisdiction for plan in plans.values()})),
         frozenset(domain.code for plan in plans.values() for domain in plan.domains),
         all(_is_reviewed(plan) for plan in plans.values()), _with_texts(package), sum(package.rows.values()),
-        tuple(_distributions(package, data, _files_of_all(package))),
+        tuple(_distributions(package, data, _files_of_all(corpus, package))),
     )
 
 
@@ -162,11 +162,14 @@ def _with_texts(package: PackageInfo) -> bool:
 _Told = tuple[Word, Format, str | None]
 
 
-def _files_of_all(package: PackageInfo) -> Mapping[str, _Told]:
+def _files_of_all(corpus: Corpus, package: PackageInfo) -> Mapping[str, _Told]:
     tables = [TABLE[name] for name in package.rows if not TABLE[name].needs_texts]
     return {
         f"{ALL_PLANS}.zip": (Word("全部表格（CSV，ZIP 压缩包）", "All tables (CSV in a ZIP archive)"), ZIP, None),
         f"{ALL_PLANS}.xlsx": (Word("全部表格（XLSX 工作簿）", "All tables (XLSX workbook)"), XLSX, None),
+        **{f"{ALL_PLANS}/{XLSX_FOLDER}/{place.code}.xlsx":
+           (Word(f"{place.name}的全部表格（XLSX 工作簿）", f"All tables of {place.name_en} (XLSX workbook)"), XLSX, None)
+           for place in corpus.jurisdictions.values() if place.level in ("nation", "province")},
         f"{ALL_PLANS}.sqlite": (Word("全部表格（SQLite 数据库）", "All tables (SQLite database)"), SQLITE, None),
         **{f"{ALL_PLANS}/{folder}{table.name}.{ending}":
            (Word(f"{table.title}（{form.name}）", f"{table.title_en} ({form.name})"), form, table.name)
@@ -189,6 +192,6 @@ def _files_of_plan(plan_id: str) -> Mapping[str, _Told]:
 
 def _distributions(package: PackageInfo, data: Path, told: Mapping[str, _Told]) -> Iterator[Distribution]:
     for path, (title, form, table) in told.items():
-        # A workbook is not made where there are very many rows.
+        # There is one workbook, or one of each province.
         if path in package.files:
             yield Distribution(path, title, form, package.files[path], package.sums[path], table)
