@@ -13,9 +13,9 @@ from typing import Any
 
 from . import urls, words
 from .comparison import Bound, bound, due
-from .links import chain
-from .model import Corpus, Item, Plan, Target
+from .model import Item, Plan, Target
 from .pages import Site
+from .pages.compare import choices
 from .values import format_decimal
 
 #: The list of all plans, beside their extracts.
@@ -24,18 +24,9 @@ INDEX = "plans.json"
 
 def write_extracts(site: Site, out: Path) -> None:
     """Write the extract of every plan and the list of plans below ``out``, the site's root."""
-    _write(out / urls.COMPARE / INDEX, index(site.corpus))
+    _write(out / urls.COMPARE / INDEX, choices(site.corpus))
     for plan in site.corpus.plans.values():
         _write(out / urls.extract(plan.id), extract(site, plan))
-
-
-def index(corpus: Corpus) -> list[list[str]]:
-    """For each plan its id, its place, and the places above that, the nation left out."""
-    rows = []
-    for plan in corpus.plans.values():
-        above = [place.name for place in chain(corpus.jurisdictions[plan.jurisdiction], corpus) if place.level != "nation"]
-        rows.append([plan.id, corpus.jurisdictions[plan.jurisdiction].name, " ".join(above[:-1])])
-    return rows
 
 
 def extract(site: Site, plan: Plan) -> dict[str, Any]:

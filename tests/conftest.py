@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+# Tests use what the measuring programs know of the site's pages and readers.
+sys.path.append(str(ROOT / "bench"))
 EXAMPLE = Path(__file__).parent / "example"
 
 #: What a checkout holds beside its content.

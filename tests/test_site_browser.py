@@ -6,31 +6,24 @@ The site lies in a folder of its host, as it may anywhere: nothing in it may ask
 from __future__ import annotations
 
 import random
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+import browsing
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import SCREENS
 from conftest import Built
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.links import Links, link
 from generator.search import SearchRecord
 from generator.search.gather import gather
-from generator.serve import HOST, server
 from generator.text import searchable
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
-
-#: Width and height of a desk's and a phone's screen.
-SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
-#: Why a request failed that was under way when the page was left.
-LEFT = "net::ERR_ABORTED"
-
 
 @dataclass(frozen=True)
 class Site:
@@ -63,32 +56,14 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(real: Built) -> Iterator[Site]:
-    with server(real.checkout.build, 0) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield Site(f"http://{HOST}:{running.server_address[1]}/site/", real)
-        running.shutdown()
-        thread.join()
+    with browsing.served(real.checkout.build) as root:
+        yield Site(root, real)
 
 
 @contextmanager
 def opened(browser: Browser, site: Site, screen: str = "wide", scheme: str = "light", scripts: bool = True) -> Iterator[Page]:
-    """A page that may ask the site alone and must not complain."""
-    width, height = SCREENS[screen]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN",  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    trouble: list[str] = []
-    page.on("console", lambda message: message.type in {"error", "warning"} and trouble.append(message.text))
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("requestfailed", lambda request: request.failure == LEFT or trouble.append(f"failed: {request.url}"))
-    page.on("response", lambda response: response.status < 400 or trouble.append(f"{response.status}: {response.url}"))
-    page.on("request", lambda request: request.url.startswith(site.root) or trouble.append(f"elsewhere: {request.url}"))
-    yield page
-    context.close()
-    assert trouble == []
+    with browsing.opened(browser, site.root, screen, scheme, scripts) as page:
+        yield page
 
 
 @pytest.fixture
@@ -119,83 +94,6 @@ def with_texts(site: Site, url: str) -> str:
 
 def plan_page(site: Site) -> str:
     return f"plans/{largest({plan.id: len(list(plan.targets())) for plan in site.built.corpus.plans.values()})}/"
-
-
-#: Every kind of page, each by its fullest example.
-KINDS: dict[str, Callable[[Site], str]] = {
-    "home": lambda site: "",
-    "plans": lambda site: "plans/",
-    "plan": plan_page,
-    "domain": domain_page,
-    "provisions": lambda site: f"{plan_page(site)}implementation/",
-    "official text": lambda site: with_texts(site, f"{plan_page(site)}text/"),
-    "accuracy": lambda site: with_texts(site, "accuracy/"),
-    "indicators": lambda site: "indicators/",
-    "goals": lambda site: "indicators/sdg/",
-    "indicator": lambda site: f"indicators/{largest({key: len(refs) for key, refs in site.links.by_indicator.items()})}/",
-    "topics": lambda site: "topics/",
-    "topic": lambda site: f"topics/{largest({key: len(refs) for key, refs in site.links.by_topic.items()})}/",
-    "mechanisms": lambda site: "mechanisms/",
-    "mechanism": lambda site: f"mechanisms/{largest({key: len(refs) for key, refs in site.links.by_mechanism.items()})}/",
-    "places": lambda site: "jurisdictions/",
-    "place": lambda site: f"jurisdictions/{next(iter(site.links.by_jurisdiction))}/",
-    "bodies": lambda site: "bodies/",
-    "bodies of a place": lambda site: f"bodies/{next(iter(site.links.by_body)).split('/')[0]}/",
-    "body": lambda site: f"bodies/{largest({key: len(refs) for key, refs in site.links.by_body.items()})}/",
-    "laws": lambda site: "laws/",
-    "law": lambda site: f"laws/{largest({key: len(refs) for key, refs in site.links.by_law.items()})}/",
-    "compare": lambda site: f"compare/?plans={','.join(list(site.built.corpus.plans)[:2])}",
-    "monitoring": lambda site: "monitoring/",
-    "monitoring of a plan": lambda site: f"{plan_page(site)}monitoring/",
-    "rule of statuses": lambda site: "monitoring/status-rule/",
-    "data": lambda site: "data/",
-    "search": lambda site: f"search/?q={quote('孕产妇')}",
-    "problems": lambda site: "problems/",
-    "about": lambda site: "about/",
-    "methodology": lambda site: "methodology/",
-    "home in English": lambda site: "en/",
-    "data in English": lambda site: "en/data/",
-    "about in English": lambda site: "en/about/",
-    "methodology in English": lambda site: "en/methodology/",
-}
-
-
-@pytest.mark.parametrize(("screen", "scheme"), [("wide", "light"), ("narrow", "dark")], ids=lambda word: word)
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_opens_and_can_be_read(browser: Browser, site: Site, kind: str, screen: str, scheme: str) -> None:
-    with opened(browser, site, screen, scheme) as page:
-        page.goto(site.root + KINDS[kind](site))
-        expect(page.locator("h1")).to_be_visible()
-        if kind == "search":
-            expect(page.locator(".op-result").first).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
-        assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
-        found = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in {"serious", "critical"}]
-        assert {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in found} == {}
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"search", "compare"}])
-def test_without_scripts_everything_reads(browser: Browser, site: Site, kind: str) -> None:
-    url = KINDS[kind](site)
-    with opened(browser, site) as page:
-        page.goto(site.root + url)
-        # What only scripts can do is put there by them.
-        page.locator("[data-script]").evaluate_all("made => made.forEach((element) => element.remove())")
-        with_scripts = page.locator("article").inner_text()
-    with opened(browser, site, "narrow", scripts=False) as page:
-        page.goto(site.root + url)
-        expect(page.locator("h1")).to_be_visible()
-        assert len(with_scripts) > 100
-        # The contents stand beside the article on a wide screen and inside it on a narrow one.
-        without = page.locator("article").inner_text()
-        for contents in ("本页目录", "On this page"):
-            without = without.replace(f"\n{contents}", "").replace(f"{contents}\n", "")
-        assert squeezed(without) == squeezed(with_scripts)
-        expect(page.locator("nav.md-tabs").get_by_role("link").nth(1)).to_be_visible()
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def test_without_scripts_the_search_page_says_what_to_do(browser: Browser, site: Site) -> None:

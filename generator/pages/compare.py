@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 from .. import urls, words
 from ..comparison import BARS, BASIS
+from ..links import chain
 from ..model import Corpus, Plan
 from ..page import Page
 from .site import Site
@@ -14,6 +15,8 @@ from .site import Site
 _SHOWN = 40
 #: How many plans can stand side by side.
 MOST = 4
+#: How many plans are offered at once.
+_OFFERED = 12
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -25,12 +28,23 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "compare.html", url=urls.COMPARE, title="比较规划", section=urls.COMPARE, hide_toc=True,
         description="任选两至四份妇女、儿童发展规划，按指标或主题并排比较：相同、更严、更宽，还是只见于其中一份。",
+        choices=choices(site.corpus),
         groups=[(key, name, sets[:_SHOWN], len(sets)) for key, name, sets in groups if sets],
         vocabulary={
             "verdicts": _labels(words.VERDICTS), "reasons": _labels(words.NO_VERDICTS), "domains": _labels(words.DOMAINS),
             "kinds": _labels(words.PLAN_KINDS), "bars": BARS, "basis": BASIS, "most": MOST,
+            "offered": _OFFERED,
         },
     )
+
+
+def choices(corpus: Corpus) -> list[list[str]]:
+    """For each plan its id, its place, and the places above that, the nation left out."""
+    rows = []
+    for plan in corpus.plans.values():
+        above = [place.name for place in chain(corpus.jurisdictions[plan.jurisdiction], corpus) if place.level != "nation"]
+        rows.append([plan.id, corpus.jurisdictions[plan.jurisdiction].name, " ".join(above[:-1])])
+    return rows
 
 
 def twins(corpus: Corpus) -> list[tuple[Plan, ...]]:

@@ -102,6 +102,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
         related=[(family.subjects[other], count) for other, count in related],
         counts=[] if whole else [_counts(group) for group in groups],
         provinces=[(group, _places(site, group.members)) for group in groups] if whole else [],
+        places=[site.corpus.jurisdictions[code] for code in sorted({ref.plan.jurisdiction for ref in refs})],
         targets=_targets(refs) if whole else [], bodies_named=any(ref.item.duties for ref in refs),
         without=_without(site, refs), edit_path=f"content/registries/{family.registry}.yaml",
         **offered(site, url, _slices(subject, site)),
@@ -140,13 +141,13 @@ def _places(site: Site, refs: Sequence[ItemRef]) -> list[PlaceItems]:
     ]
 
 
-def _targets(refs: Sequence[ItemRef]) -> list[TargetRef]:
-    """The targets of the items, indicator by indicator in the order in which they first come; places keep their order."""
+def _targets(refs: Sequence[ItemRef]) -> list[tuple[str, list[TargetRef]]]:
+    """The targets of the items by indicator, in the order in which the indicators first come; places keep their order."""
     found: dict[str, list[TargetRef]] = {}
     for ref in refs:
         for target in ref.item.targets:
             found.setdefault(target.indicator, []).append(TargetRef(ref.plan, ref.item, target))
-    return [ref for same in found.values() for ref in same]
+    return list(found.items())
 
 
 def _counts(group: ProvinceGroup[ItemRef]) -> Counts:

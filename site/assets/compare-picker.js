@@ -1,7 +1,5 @@
 // Choosing a plan by place, kind or year. The list of all plans is fetched when somebody begins to choose.
 
-const OFFERED = 12;
-
 export class PlanPicker {
   #form;
   #input;
@@ -33,6 +31,11 @@ export class PlanPicker {
     this.#input.addEventListener("compositionend", () => this.#suggest());
     form.addEventListener("keydown", (event) => event.key === "Escape" && this.offer(this.#chosen));
     this.#cancel.addEventListener("click", () => this.offer(this.#chosen));
+    // The first plans on offer stand in the page from the beginning.
+    this.#options.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button) this.#choose(button.dataset.id, this.#slot);
+    });
   }
 
   /** Offer a further plan beside those chosen; nothing where the table is full. */
@@ -42,10 +45,13 @@ export class PlanPicker {
     this.#label.textContent = chosen.length === 0 ? "选择第一份规划" : chosen.length === 1 ? "选择要与它比较的规划" : "再加一份规划";
     this.#cancel.hidden = true;
     this.#input.value = "";
-    this.#found.textContent = "";
-    this.#options.replaceChildren();
     this.#form.hidden = chosen.length >= this.#words.most;
-    if (chosen.length < 2) this.#suggest();
+    if (chosen.length < 2) {
+      this.#suggest();
+    } else {
+      this.#found.textContent = "";
+      this.#options.replaceChildren();
+    }
   }
 
   /** Choose another plan for a place that is taken. */
@@ -67,6 +73,7 @@ export class PlanPicker {
       this.#found.textContent = `规划名单没有载入（${error.message}）。请检查网络连接后再试。`;
       return;
     }
+    const { offered } = this.#words;
     const wanted = this.#input.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
     const free = entries.filter(({ id }) => !this.#chosen.includes(id));
     const matching = free.filter(({ text }) => wanted.every((word) => text.includes(word)));
@@ -74,16 +81,16 @@ export class PlanPicker {
     matching.sort((a, b) => nearness(b, near) - nearness(a, near));
     this.#found.textContent = matching.length === 0
       ? "没有找到这样的规划。可以只输入县、市的名称。"
-      : matching.length > OFFERED ? `有${matching.length}份，先列${OFFERED}份；多输几个字可以缩小范围。` : `有${matching.length}份可选。`;
-    this.#options.replaceChildren(...matching.slice(0, OFFERED).map((entry) => this.#option(entry)));
+      : matching.length > offered ? `有${matching.length}份，先列${offered}份；多输几个字可以缩小范围。` : `有${matching.length}份可选。`;
+    this.#options.replaceChildren(...matching.slice(0, offered).map((entry) => this.#option(entry)));
   }
 
   #option({ id, name, above }) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "op-button";
+    button.dataset.id = id;
     button.textContent = name;
-    button.addEventListener("click", () => this.#choose(id, this.#slot));
     if (above) {
       const place = document.createElement("small");
       place.textContent = ` ${above}`;

@@ -3,7 +3,8 @@
 //
 // In the HTML: `data-value` on a cell is its value for sorting and download where the display differs;
 // a row of one cell over all columns names the group of the rows below it, and `data-group` on the
-// table names that column in downloads; `data-plain` on the table keeps it as it is.
+// table names that column in downloads; `data-plain` on the table keeps it as it is. Rows with
+// `data-elsewhere` are left out; who marks them (choose.js) says so by the event "op-choose".
 
 import { BYTE_ORDER_MARK, csv, json, numberOf } from "./table-export.js";
 
@@ -62,6 +63,7 @@ class DataTable {
       cell.append(button);
     });
     this.#region.before(this.#toolbar());
+    document.addEventListener("op-choose", () => this.#show());
     this.#show();
   }
 
@@ -150,7 +152,7 @@ class DataTable {
   #show() {
     const words = folded(this.#filter.value).split(" ").filter(Boolean);
     for (const entry of this.#rows) {
-      const kept = words.every((word) => entry.words.includes(word))
+      const kept = !entry.row.hasAttribute("data-elsewhere") && words.every((word) => entry.words.includes(word))
         && this.#selects.every(({ select, of }) => select.value === "" || of(entry) === select.value);
       entry.row.hidden = !kept;
     }

@@ -1,0 +1,49 @@
+"""A built site in a browser: served in a folder of its host, opened on a page that may ask the site alone and must not complain."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from generator.serve import HOST, server
+
+#: Width and height of a desk's and a phone's screen.
+SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
+#: Why a request failed that was under way when the page was left.
+LEFT = "net::ERR_ABORTED"
+
+
+@contextmanager
+def served(build: Path) -> Iterator[str]:
+    """Serve a build folder; the address of its site, ending with a slash: a folder of the host."""
+    with server(build, 0) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://{HOST}:{running.server_address[1]}/site/"
+        running.shutdown()
+        thread.join()
+
+
+@contextmanager
+def opened(browser: Browser, root: str, screen: str = "wide", scheme: str = "light", scripts: bool = True, **options: Any) -> Iterator[Page]:
+    """A page that may ask the site alone and must not complain."""
+    width, height = SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN", **options,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    trouble: list[str] = []
+    page.on("console", lambda message: message.type in {"error", "warning"} and trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda request: request.failure == LEFT or trouble.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.status < 400 or trouble.append(f"{response.status}: {response.url}"))
+    page.on("request", lambda request: request.url.startswith(root) or trouble.append(f"elsewhere: {request.url}"))
+    yield page
+    context.close()
+    assert trouble == []

@@ -1,0 +1,140 @@
+"""Every kind of page, in a browser: read by all, still while it loads, whole without scripts, used by keyboard.
+
+Kinds are known by their addresses (bench/page_kinds.py). What the real content has no page of stands on an invented site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import SCREENS, opened, served
+from conftest import GONE, Built, built, copy_example, withdrawn
+from page_kinds import KINDS, addresses, fullest, kinds_of
+from playwright.sync_api import Browser, Page, expect
+from test_checks import observe, row
+
+from generator.pages import subjects
+
+pytestmark = [pytest.mark.browser, pytest.mark.content]
+
+#: Kinds that need official texts, and are not there without.
+TEXTS = {"official text", "accuracy"}
+#: How much of the screen may move while a page loads, times how far: nothing.
+STILL = 0
+#: Every kind of page, and pages of a kind that answer what they are asked in their address.
+EVERY = (*KINDS, "search for something", "search in vain", "comparison", "withdrawn plan")
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The real site and the invented one, their addresses, and for each kind the address of its fullest page."""
+
+    real: Built
+    roots: dict[str, str]
+    pages: dict[str, str]
+
+    def root(self, kind: str) -> str:
+        return self.roots["real" if self.pages[kind].startswith(self.roots["real"]) else "rare"]
+
+
+@pytest.fixture(scope="module")
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """An invented site with the pages that the real content has no occasion for: of observations, of very many items, of a withdrawn plan."""
+    example = withdrawn(copy_example(tmp_path_factory.mktemp("rare") / "checkout"))
+    observe(row("maternal-mortality-ratio,2022,9.5,per_100k,,,", 2023))(example)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subjects, "MOST_ITEMS", 0)
+        return built(example.open())
+
+
+@pytest.fixture(scope="module")
+def sites(real: Built, rare: Built) -> Iterator[Sites]:
+    with served(real.checkout.build) as real_root, served(rare.checkout.build) as rare_root:
+        pages = {kind: rare_root + url for kind, url in fullest(rare.site).items()}
+        pages |= {kind: real_root + url for kind, url in fullest(real.site).items()}
+        plans = ",".join(list(real.corpus.plans)[:2])
+        pages |= {
+            "search for something": f"{real_root}search/?q={quote('孕产妇')}",
+            "search in vain": f"{real_root}search/?q={quote('没有这样的词句')}",
+            "comparison": f"{real_root}compare/?plans={plans}",
+            "withdrawn plan": f"{rare_root}plans/{GONE}/",
+        }
+        yield Sites(real, {"real": real_root, "rare": rare_root}, pages)
+
+
+def found(sites: Sites, kind: str) -> str:
+    """The address of the kind's fullest page."""
+    if kind in TEXTS and sites.real.checkout.sources is None:
+        pytest.skip("no official texts are attached")
+    return sites.pages[kind]
+
+
+def settled(page: Page, url: str, kind: str) -> None:
+    """Open a page and wait for all that it shows."""
+    page.goto(url)
+    page.wait_for_timeout(200)
+    if kind == "search in vain":
+        expect(page.locator(".op-search__none")).to_be_visible()
+    if kind == "search for something":
+        expect(page.locator(".op-result").first).to_be_visible()
+    if kind == "comparison":
+        expect(page.locator(".op-compare__table table")).to_be_visible()
+
+
+def test_every_page_is_of_one_kind(real: Built, rare: Built) -> None:
+    for site in (real, rare):
+        assert {url: kinds for url in addresses(site.site) if len(kinds := kinds_of(url)) != 1} == {}
+    assert set(KINDS) - TEXTS <= set(fullest(real.site)) | set(fullest(rare.site))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, sites: Sites, kind: str, screen: str) -> None:
+    url = found(sites, kind)
+    with opened(browser, sites.root(kind), screen) as page:
+        page.add_init_script(
+            "window.moved = []; new PerformanceObserver(list => { for (const entry of list.getEntries())"
+            " window.moved.push([entry.value, ...entry.sources.map(({node}) => node?.className || node?.nodeName)]); })"
+            ".observe({type: 'layout-shift', buffered: true});"
+        )
+        # On a phone's network styles come after the page, as they do for a reader who comes for the first time; from this
+        # machine they would come in the midst of it.
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.emulateNetworkConditions", {"offline": False, "latency": 30, "downloadThroughput": 600_000, "uploadThroughput": 600_000})
+        settled(page, url, kind)
+        expect(page.locator("h1")).to_be_visible()
+        moved = page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 50)))")
+        # The search page is not yet still.
+        assert kind.startswith("search") or sum(entry[0] for entry in moved) <= STILL, moved
+        assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
+        violations = Axe().run(page).response["violations"]
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        # What else axe looks at does not depend on colours.
+        violations += Axe().run(page, options={"runOnly": {"type": "tag", "values": ["cat.color"]}}).response["violations"]
+        assert {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in violations} == {}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EVERY if not kind.startswith("search") and kind not in {"compare", "comparison"}])
+def test_without_scripts_everything_reads(browser: Browser, sites: Sites, kind: str) -> None:
+    url = found(sites, kind)
+    with opened(browser, sites.root(kind)) as page:
+        page.goto(url)
+        # What only scripts can do is marked so.
+        page.locator("[data-script]").evaluate_all("made => made.forEach((element) => element.remove())")
+        with_scripts = page.locator("article").inner_text()
+    with opened(browser, sites.root(kind), "narrow", scripts=False) as page:
+        page.goto(url)
+        expect(page.locator("h1")).to_be_visible()
+        assert len(with_scripts) > 100
+        # The contents stand beside the article on a wide screen and inside it on a narrow one.
+        without = page.locator("article").inner_text()
+        for contents in ("本页目录", "On this page"):
+            without = without.replace(f"\n{contents}", "").replace(f"{contents}\n", "")
+        assert "".join(without.split()) == "".join(with_scripts.split())
+        expect(page.locator("nav.md-tabs").get_by_role("link").nth(1)).to_be_visible()
