@@ -154,6 +154,21 @@ def subject_in(entry: Topic | Mechanism, province: str) -> str:
     return f"{record(entry)}{province}/"
 
 
+def finding(finding_id: str, plan_id: str) -> str:
+    """Where a plan's data page shows a finding; what two plans share stands on the pages of both."""
+    return f"{plan_data(plan_id)}#{finding_anchor(finding_id)}"
+
+
+def finding_anchor(finding_id: str) -> str:
+    """``<rule>-<digits>``, the finding's place on the page."""
+    return "-".join(finding_id.split("/")[1:])
+
+
+def findings_in(province: str) -> str:
+    """Where the findings of one province's plans are; a page of its own where there are very many plans."""
+    return f"{FINDINGS}{province}/"
+
+
 def feed(province: str) -> str:
     """The feed of one province's plans; there is one only where there are many plans."""
     return f"feeds/{province}.atom"

@@ -13,6 +13,7 @@ from test_checks import COLUMNS, MARKS, mark, observe, row
 from test_monitoring_pages import words
 
 from generator import findings as package
+from generator import urls
 from generator.clause import Lines
 from generator.corpus import read_corpus
 from generator.findings import RULES, Finding, findings, other_place
@@ -232,6 +233,39 @@ def test_an_open_finding_stands_on_its_plans_page_only(attached: Built) -> None:
     assert "目前没有。核实只由人来做" in words(attached.page("findings/"))
     for rule in RULES:
         assert f'id="{rule.id}"' in attached.page("findings/") and rule.how in words(attached.page("findings/"))
+
+
+def test_the_page_of_rules_leads_to_every_finding_and_says_none(attached: Built) -> None:
+    corpus = attached.corpus
+    page = attached.page("findings/")
+    for plan in corpus.plans.values():
+        there = attached.page(f"plans/{plan.id}/data/")
+        for one in findings(plan, corpus, attached.checkout.sources):
+            anchor = "-".join(one.id.split("/")[1:])
+            assert f'href="../plans/{plan.id}/data/#{anchor}"' in page and f'id="{anchor}"' in there
+            assert f'id="in-{one.rule}"' in page and one.summary not in words(page)
+    for file in ("findings.csv", "jsonl/findings.jsonl"):
+        assert f'href="../data/openplans/{file}"' in page and (attached.data / "openplans" / file).is_file()
+
+
+def test_many_findings_are_found_by_province(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.findings.MOST_PLANS", 0)
+    made = built(example.open())
+    one = next(findings(made.corpus.plans[WOMEN], made.corpus, made.checkout.sources))
+    assert one.id.rsplit("/", 1)[1] not in made.page("findings/")
+    assert 'href="../findings/990000/"' in made.page("findings/")
+    assert f'href="../../{urls.finding(one.id, WOMEN)}"' in made.page("findings/990000/")
+
+
+def test_a_count_of_objectives_leads_to_the_column_that_names_each(attached: Built) -> None:
+    page = attached.page(f"plans/{WOMEN}/data/")
+    assert "has_numeric_target" in page and f'href="../../../data/plans/{WOMEN}/objectives.csv"' in page
+    corpus = attached.corpus
+    for rule in RULES:
+        for one in rule.find(corpus.plans[WOMEN], corpus, attached.checkout.sources) if rule.column else ():
+            position = TABLE["objectives"].position(rule.column)
+            rows = TABLE["objectives"].rows(PlanView(corpus, None, corpus.plans[WOMEN]))
+            assert tuple(row[0] for row in rows if row[position] is False) == one.item_ids
 
 
 def test_a_checked_finding_is_listed_with_who_and_why(example: Example) -> None:

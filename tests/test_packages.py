@@ -229,11 +229,11 @@ def test_the_csv_of_targets_line_by_line(built):
     assert lines[0].startswith("\ufefftarget_id,item_id,plan_id,domain,objective_id,measure_id,kind,indicator_id,")
     assert lines[1] == (
         f"{WOMEN}/health/o1/t1,{WOMEN}/health/o1,{WOMEN},health,{WOMEN}/health/o1,,numeric,maternal-mortality-ratio,孕产妇死亡率,"
-        "women,<=,12,,per_100k,,,,,,false,,2025,period_end,降到12/10万以下,63,65,,≤ 12/10万,妇女,示例县,"
+        f"women,<=,12,,per_100k,,,,,,false,,2025,period_end,降到12/10万以下,63,65,,≤ 12/10万,妇女,示例县,,{WOMEN}/preface/f1"
     )
     assert lines[10] == (
         f"{WOMEN}/education/o3/t1,{WOMEN}/education/o3,{WOMEN},education,{WOMEN}/education/o3,,numeric,compulsory-education-retention-rate,"
-        "义务教育巩固率,girls,>=,98.5,,percent,,,,,,true,,2025,period_end,稳定在98.5%以上,101,103,,保持 ≥ 98.5%,女生,示例县,"
+        "义务教育巩固率,girls,>=,98.5,,percent,,,,,,true,,2025,period_end,稳定在98.5%以上,101,103,,保持 ≥ 98.5%,女生,示例县,,"
     )
     assert lines[11:] == [""]
 

@@ -165,7 +165,38 @@ def test_objectives_and_measures_are_those_items(corpus, store):
         for record in found:
             item = dict(items[record.pop(key)])
             del item["item_id"], item["kind"]
-            assert record == item
+            assert {column: record[column] for column in item} == item
+
+
+def test_objectives_say_which_parts_they_have(corpus, store):
+    """By hand from the invented plan: a direction is no number, a value set by another indicator is one."""
+    def lacking(column, rows=None):
+        found = rows or records(corpus, store, "objectives")
+        return {row["objective_id"].removeprefix(f"{PLAN}/") for row in found if row[column] is False}
+
+    assert lacking("has_numeric_target") == {"health/o3"}
+    assert lacking("has_lead") == {"health/o3", "health/o4", "education/o1", "education/o2"}
+    assert lacking("has_body") == {"health/o3", "health/o4", "education/o2"}
+    assert lacking("has_serving_measure") == {"health/o4", "education/o2"}
+
+
+def test_whether_measures_serve_is_left_open_where_nobody_has_read_for_it(corpus, store):
+    plan = corpus.plans[PLAN]
+    domains = tuple(
+        replace(domain, measures=tuple(replace(measure, serves=()) for measure in domain.measures)) for domain in plan.domains)
+    rows = records(with_plan(corpus, domains=domains), store, "objectives")
+    assert rows and not any("has_serving_measure" in row for row in rows)
+
+
+def test_targets_name_what_the_preface_reports_of_the_same(corpus, store):
+    named = {row["target_id"]: row["preface_figure_ids"] for row in records(corpus, store, "targets") if "preface_figure_ids" in row}
+    assert named == {f"{PLAN}/health/o1/t1": f"{PLAN}/preface/f1", f"{PLAN}/education/o1/t1": f"{PLAN}/preface/f2"}
+    figures = {row["preface_figure_id"]: row["indicator_id"] for row in records(corpus, store, "preface_figures")}
+    assert [figures[figure] for figure in named.values()] == ["maternal-mortality-ratio", "mean-years-of-schooling"]
+    plan = corpus.plans[PLAN]
+    others = tuple(replace(figure, population="rural-women-35-64") for figure in plan.preface_figures)
+    rows = records(with_plan(corpus, preface_figures=others), store, "targets")
+    assert not any("preface_figure_ids" in row for row in rows), "figures of other people stand beside no target"
 
 
 def test_measures_serve_objectives_of_their_domain(corpus, store):

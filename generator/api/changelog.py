@@ -18,6 +18,11 @@ class Change(NamedTuple):
 
 CHANGELOG = (
     Change(FORMAT, "2026-11-22",
+           "新增字段：主要目标写没写数值（has_numeric_target）、牵头单位（has_lead）、单位（has_body），有没有对应措施"
+           "（has_serving_measure）；目标值的 preface_figure_ids，列出同一规划前言为同一指标、同一人群所列的数据。",
+           "New columns: whether an objective has a numeric target, a lead, a body, a serving measure; and of targets "
+           "preface_figure_ids, the figures that the preface of the same plan reports for the same indicator and population."),
+    Change("1.1", "2026-11-22",
            "已撤回的规划：规划列表注明日期和理由，原地址回答其说明（格式 withdrawn）。单位的责任清单和年度监测表带上同样的外壳和 JSON Schema"
            "（以前只是一个列表，空值省去，且未列入本接口）。",
            "Withdrawn plans: the list of plans names them with date and reason, and their address answers what is left (schema "

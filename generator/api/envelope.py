@@ -19,7 +19,7 @@ from ..tables import Row, Table
 
 #: The version of the format: the first part changes when a reader of the former one would break, and then the address
 #: does, too; the second when something is added. See changelog.py.
-FORMAT = "1.1"
+FORMAT = "1.2"
 
 Json = dict[str, Any]
 

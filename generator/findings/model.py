@@ -61,7 +61,8 @@ class Finding:
 class Rule:
     """A rule with its words for readers. ``find`` sees a plan, the corpus, and the official texts where attached.
 
-    ``how`` says what is compared, ``limits`` what is left out. A rule that ``needs_text`` finds nothing without the texts.
+    ``how`` says what is compared, ``limits`` what is left out. A rule that ``needs_text`` finds nothing without the texts. ``column`` is
+    the column of the table of objectives that says the same of each, where the rule counts objectives.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Rule:
     limits: str
     find: Callable[[Plan, Corpus, SourceStore | None], Iterable[Finding]]
     needs_text: bool = False
+    column: str | None = None
 
 
 def of_target(target: Target, corpus: Corpus) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import urls
 from ..clause import Clause
@@ -11,11 +11,17 @@ from ..findings import RULE, RULES, Evidence, Finding, Rule, findings, state_of
 from ..missing import Gap, gaps
 from ..model import FindingMark, Item, Plan
 from ..page import Crumb, Heading, Page
+from ..provinces import by_province
 from ..slices import of_findings
 from ..tables import tables_for
 from ..words import GAPS
+from .downloads import table_files
+from .findings_index import ByRule, by_rule, counts
 from .site import Site
 from .slices import offered
+
+#: Where rules have found something in more plans than this, all rules together, each province has a page.
+MOST_PLANS = 400
 
 _Found = Mapping[str, Sequence[Finding]]
 
@@ -60,7 +66,7 @@ def pages(site: Site) -> Iterator[Page]:
                     found[plan_id].append(finding)
     for plan in plans.values():
         yield _plan(site, plan, found[plan.id])
-    yield _rules(site, all_findings)
+    yield from _rules(site, all_findings)
 
 
 def _plan(site: Site, plan: Plan, found: Sequence[Finding]) -> Page:
@@ -82,19 +88,36 @@ def _plan(site: Site, plan: Plan, found: Sequence[Finding]) -> Page:
     )
 
 
-def _rules(site: Site, found: Sequence[Finding]) -> Page:
+def _rules(site: Site, found: Sequence[Finding]) -> Iterator[Page]:
+    """The rules with their counts, and the way to each finding; the findings themselves stand with their plans."""
     shown = [_shown(site, finding) for finding in found]
-    counts = [RuleCount(
+    numbers = [RuleCount(
         rule,
         sum(one.rule is rule and not one.finding.informational for one in shown),
         sum(one.rule is rule and one.finding.informational for one in shown),
         sum(one.rule is rule and one.state == "checked" for one in shown),
     ) for rule in RULES]
+    ways = by_rule(found, site.corpus)
+    whole = sum(len(way.plans) for way in ways) <= MOST_PLANS
+    provinces = [] if whole else by_province(found, lambda one: site.corpus.plans[one.plan_id].jurisdiction, site.corpus)
+    yield _frame(
+        site, urls.FINDINGS, "核查提示", "核查提示怎样产生，各规划有哪些：程序比较规划里的数字和字句，列出值得人核对的地方。",
+        ways if whole else [], provinces=[(group, counts(group.members)) for group in provinces], counts=numbers,
+        checked=[one for one in shown if one.state == "checked"],
+        toc=(Heading("what", "是什么，不是什么"), Heading("rules", "规则"), Heading("plans", "各规划的提示"),
+             Heading("checked", "已核实的提示"), Heading("how", "怎样核实")),
+    )
+    for group in provinces:
+        name = group.province.name
+        yield _frame(site, urls.findings_in(group.province.code), f"核查提示：{name}", f"{name}各规划的核查提示有哪些，各在哪里。",
+                     by_rule(group.members, site.corpus), province=group.province)
+
+
+def _frame(site: Site, url: str, title: str, description: str, ways: list[ByRule], **context: Any) -> Page:
+    above = () if url == urls.FINDINGS else (Crumb(urls.FINDINGS, "核查提示"),)
     return site.page(
-        "findings.html", url=urls.FINDINGS, title="核查提示", section=urls.MONITORING, crumbs=(Crumb(urls.MONITORING, "监测"),),
-        description="核查提示怎样产生：程序比较规划里的数字和字句，列出值得人核对的地方。",
-        counts=counts, checked=[one for one in shown if one.state == "checked"],
-        toc=(Heading("what", "是什么，不是什么"), Heading("rules", "规则"), Heading("checked", "已核实的提示"), Heading("how", "怎样核实")),
+        "findings.html" if url == urls.FINDINGS else "findings_province.html", url=url, title=title, section=urls.MONITORING,
+        crumbs=(Crumb(urls.MONITORING, "监测"), *above), description=description, ways=ways, files=table_files("findings"), **context,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..deadlines import deadline
 from ..model import Corpus, Item, Note, NotTarget, Plan, PrefaceFigure, Target
+from ..reported import figure_id, reported
 from ..values import figure_display, target_display
 from ..words import (
     CHANGES,
@@ -20,8 +21,8 @@ from ..words import (
     PER,
     TARGET_KINDS,
 )
-from .definition import Column, PlanView, Table
-from .shared import DOMAIN, ITEM_ID, PLAN_ID, STATED, key_of, name_in, source_lines
+from .definition import Column, PlanView, Table, joined
+from .shared import DOMAIN, ITEM_ID, MANY, MANY_EN, PLAN_ID, STATED, key_of, name_in, source_lines
 
 
 class TargetRecord(NamedTuple):
@@ -149,6 +150,11 @@ TARGETS = Table(
         Column("jurisdiction_name", "string", "行政区划名称", "Name of the jurisdiction",
                lambda r: name_in(r.corpus.jurisdictions, r.plan.jurisdiction), required=True),
         Column("note", "string", "说明", "Note", "target.note", "读者应知的情况", "What a reader should know"),
+        Column("preface_figure_ids", "string", "前言所列数据", "Figures of the preface",
+               lambda r: joined(figure_id(figure, r.plan) for figure in reported(r.target, r.plan, r.corpus)),
+               f"同一规划前言为同一指标、同一人群所列数据的标识，年份和范围见前言所列数据表；{MANY}",
+               f"Ids of what the same plan's preface reports for the same indicator and population; their years and scopes stand in "
+               f"preface_figures; {MANY_EN}"),
     ),
     searched=("indicator_name", "population_name", "stated"),
 )

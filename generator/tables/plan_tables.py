@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Corpus, Domain, Item, Passage, Plan
+from ..objective_parts import has_figure, has_lead, is_served, names_body
 from ..words import ITEM_KINDS, PASSAGES, PLAN_KINDS, REVIEW_STATES
 from .definition import Column, PlanView, Table
 from .shared import (
@@ -124,12 +125,13 @@ ITEMS = Table(
 )
 
 
-def _items_of(kind: str, name: str, key: str, title: str, title_en: str, pattern: str) -> Table:
-    """The table of one kind of item; its key is the item's id."""
+def _items_of(kind: str, name: str, key: str, title: str, title_en: str, pattern: str, *more: Column) -> Table:
+    """The table of one kind of item, with ``more`` columns; its key is the item's id."""
     columns = (
         Column(key, "string", f"{title}标识", f"{title_en} id", "item.id",
                f"{pattern}，同时是条目标识", f"{pattern}; also an item id", required=True, references="items"),
         *(column for column in ITEMS.columns if column.name not in ("item_id", "kind")),
+        *more,
     )
     return Table(
         name, "plan", title, f"{title_en}s",
@@ -138,7 +140,20 @@ def _items_of(kind: str, name: str, key: str, title: str, title_en: str, pattern
     )
 
 
-OBJECTIVES = _items_of("objective", "objectives", "objective_id", "主要目标", "Objective", "<plan_id>/<domain>/o<number>")
+OBJECTIVES = _items_of(
+    "objective", "objectives", "objective_id", "主要目标", "Objective", "<plan_id>/<domain>/o<number>",
+    Column("has_numeric_target", "boolean", "写有数值", "Has a numeric target", lambda r: has_figure(r.item),
+           "目标里写有数值，以另一指标为准的也算；只定变动方向的不算",
+           "It promises a number, or takes that of another indicator; a mere direction is none", required=True),
+    Column("has_lead", "boolean", "写有牵头单位", "Names a lead body", lambda r: has_lead(r.item),
+           "原文为这条目标写明牵头单位；不写的，任务另有文件分工",
+           "The text names a body that leads it; where it names none, duties are divided in other documents", required=True),
+    Column("has_body", "boolean", "写有单位", "Names a body", lambda r: names_body(r.item),
+           "原文为这条目标写明牵头单位或责任单位", "The text names a lead or a responsible body", required=True),
+    Column("has_serving_measure", "boolean", "有对应措施", "Has a serving measure", lambda r: is_served(r.item, r.plan),
+           "本领域有策略措施服务于这条目标，是本站解读；没有解读的规划为空",
+           "A measure of its domain serves it, by our reading; empty for plans not read for that"),
+)
 MEASURES = _items_of("measure", "measures", "measure_id", "策略措施", "Measure", "<plan_id>/<domain>/m<number>")
 
 MEASURE_OBJECTIVES = Table(
