@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from .checks.evidence.quantities import readings, said
 from .checks.evidence.structure import official_items, short_id
 from .draft import cited, duties_named
 from .draft_targets import SURE
 from .evidence import Evidence, attach
+from .inputs import Inputs, without_others
+from .kept import NOTHING, Kept
 from .matching import Pair
 from .model import Corpus, Plan
 from .propose import Proposer
@@ -81,14 +84,19 @@ class Accuracy:
     misses: list[Miss] = field(default_factory=list)
 
 
-def measure(corpus: Corpus, store: SourceStore) -> list[Accuracy]:
-    """The accuracy on each plan whose text is attached as pinned."""
-    found = []
-    for plan in corpus.plans.values():
-        evidence, _ = attach(plan, corpus, store)
-        if evidence is not None:
-            found.append(_measure_plan(plan, corpus, evidence))
-    return found
+def measure(corpus: Corpus, store: SourceStore, kept: Kept = NOTHING) -> list[Accuracy]:
+    """The accuracy on each plan whose text is attached as pinned; what ``kept`` has of the same content is not measured again."""
+    inputs = Inputs(corpus, store)
+    return [
+        accuracy for plan in corpus.plans.values()
+        for accuracy in kept.made("accuracy", inputs.of(plan), partial(_measured, plan, without_others(corpus, plan), store))
+    ]
+
+
+def _measured(plan: Plan, corpus: Corpus, store: SourceStore) -> tuple[Accuracy, ...]:
+    """The accuracy on the plan; nothing where its text is not attached as pinned."""
+    evidence, _ = attach(plan, corpus, store)
+    return (_measure_plan(plan, corpus, evidence),) if evidence is not None else ()
 
 
 def total(measured: Iterable[Accuracy]) -> dict[str, Score]:

@@ -19,6 +19,7 @@ from .check import Report, check
 from .checkout import Checkout
 from .extracts import write_extracts
 from .feeds import write_feeds
+from .kept import FOLDER, Kept
 from .linkcheck import check_links
 from .links import link
 from .llms import write_llms
@@ -60,7 +61,8 @@ def build(checkout: Checkout) -> tuple[Report, Built | None]:
 
 def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     recover(checkout.build, (_SITE, _DATA))
-    report = check(checkout)
+    kept = Kept(checkout.root / FOLDER)
+    report = check(checkout, kept)
     if report.problems or report.corpus is None:
         return report, None
     corpus = report.corpus
@@ -74,7 +76,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         shutil.copytree(shells.static, site)
         source = Site(
             checkout.root / "site" / "templates", corpus, links, checkout.sources,
-            {package.plan_id: package for package in packages},
+            {package.plan_id: package for package in packages}, kept,
         )
         stamped = stamp(shells, render(source), site)
         write_extracts(source, site)
@@ -98,6 +100,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         check_links(site, corpus.release.base_url)
         write_sitemap(site, pages, source.changes)
         write_robots(site, corpus.release)
+    kept.sweep()
     return report, Built(len(pages), len(records), len(packages), archive.name if archive else None)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from .checkout import Checkout
-from .corpus import content_files, read_text, yaml_problem
+from .corpus import content_files, read_text, text_digest, yaml_problem
+from .kept import NOTHING, Kept
 from .problems import Problem
 from .yamlio import YamlError, comment_lines, dump, load
 
@@ -25,7 +26,7 @@ def canonical_text(checkout: Checkout, text: str, schema: str) -> str:
     return dump(value, checkout.schemas.schema(schema), header=header)
 
 
-def canonical_form(checkout: Checkout, unfit: Collection[str]) -> Iterator[Problem]:
+def canonical_form(checkout: Checkout, unfit: Collection[str], kept: Kept = NOTHING) -> Iterator[Problem]:
     """A problem for each file that is not in canonical form, at the first line that differs.
 
     ``unfit`` are the files, from the root, that are not looked at: they cannot be read or have the wrong shape.
@@ -35,8 +36,13 @@ def canonical_form(checkout: Checkout, unfit: Collection[str]) -> Iterator[Probl
         if file in unfit:
             continue
         text = path.read_bytes().decode("utf-8")
+        inputs = (schema, checkout.schemas.digest, text_digest(text))
+        if kept.find("canonical", inputs):
+            continue
         canonical = canonical_text(checkout, text, schema)
-        if text != canonical:
+        if text == canonical:
+            kept.keep("canonical", inputs, True)
+        else:
             mine, theirs = text.split("\n"), canonical.split("\n")
             number = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
             read, expected = (shown[number] if number < len(shown) else "" for shown in (mine, theirs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from .canonical import canonical_form
 from .checkout import Checkout
@@ -10,6 +11,8 @@ from .checks import EVIDENCE_RULES, PLAN_RULES, REGISTRY_RULES
 from .checks.finding_marks import finding_marks
 from .corpus import read_corpus
 from .evidence import attach
+from .inputs import Inputs, without_others
+from .kept import NOTHING, Kept
 from .model import Corpus, Plan
 from .places import placed
 from .problems import Problem
@@ -30,19 +33,20 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
-def check(checkout: Checkout) -> Report:
-    """Shape, then meaning, then evidence where a store is attached.
+def check(checkout: Checkout, kept: Kept = NOTHING) -> Report:
+    """Shape, then meaning, then evidence where a store is attached; what ``kept`` has of the same content is not looked at again.
 
     Meaning needs the right shape: of the plan itself, and of everything that plans refer to.
     """
-    corpus, problems = read_corpus(checkout.root, checkout.schemas)
+    corpus, problems = read_corpus(checkout.root, checkout.schemas, kept)
     if corpus is not None:
-        problems += canonical_form(checkout, {problem.file for problem in problems})
+        problems += canonical_form(checkout, {problem.file for problem in problems}, kept)
         for rule in REGISTRY_RULES:
             problems += rule(corpus)
         problems += finding_marks(corpus, checkout.sources)
+        inputs = Inputs(corpus, checkout.sources)
         for plan in corpus.plans.values():
-            problems += check_plan(plan, corpus, checkout.sources)
+            problems += kept.made("problems", inputs.of(plan), partial(check_plan, plan, without_others(corpus, plan), checkout.sources))
     found = placed(checkout.root, problems)
     return Report(
         tuple(problem for problem in found if problem.severity == "error"),

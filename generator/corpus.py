@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from . import records
+from .kept import NOTHING, Kept
 from .ledger import Published
 from .model import Corpus, YamlPath
 from .observations import read_observations
@@ -25,11 +27,12 @@ PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "repor
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file under content/, its path from the root, its schema and its value."""
+    """A file under content/, its path from the root, its schema, its value and the SHA-256 of its text."""
 
     file: str
     schema: str
     value: Any
+    digest: str
 
 
 def content_files(root: Path) -> Iterator[tuple[Path, str]]:
@@ -70,21 +73,33 @@ def yaml_problem(file: str, error: YamlError) -> Problem:
     return Problem(error.code, file, f"{error.message}.", error.hint, line=error.line, column=error.column)
 
 
-def read_file(root: Path, path: Path, schema: str, schemas: SchemaStore) -> tuple[ContentFile | None, list[Problem]]:
+def read_file(
+    root: Path, path: Path, schema: str, schemas: SchemaStore, kept: Kept = NOTHING
+) -> tuple[ContentFile | None, list[Problem]]:
     """One file, read and held against its schema; ``None`` where it cannot be read or has another shape."""
     file = path.relative_to(root).as_posix()
     text, problems = read_text(root, path)
     if text is None:
         return None, problems
-    try:
-        value = load(text)
-    except YamlError as error:
-        return None, [yaml_problem(file, error)]
-    problems = [shape_problem(file, error) for error in schemas.errors(schema, value)]
-    return (None if problems else ContentFile(file, schema, value)), problems
+    digest = text_digest(text)
+    inputs = (schema, schemas.digest, digest)
+    value = kept.find("value", inputs)
+    if value is None:
+        try:
+            value = load(text)
+        except YamlError as error:
+            return None, [yaml_problem(file, error)]
+        if problems := [shape_problem(file, error) for error in schemas.errors(schema, value)]:
+            return None, problems
+        kept.keep("value", inputs, value)
+    return ContentFile(file, schema, value, digest), []
 
 
-def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[Problem]]:
+def text_digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_corpus(root: Path, schemas: SchemaStore, kept: Kept = NOTHING) -> tuple[Corpus | None, list[Problem]]:
     """All of content/. A plan that cannot be read or has the wrong shape is left out of the corpus.
 
     The corpus is ``None`` while another file is so, since every plan refers to those. Of records with
@@ -94,7 +109,7 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
     files: list[ContentFile] = []
     complete = True
     for path, schema in content_files(root):
-        found, wrong = read_file(root, path, schema, schemas)
+        found, wrong = read_file(root, path, schema, schemas, kept)
         problems += wrong
         if found:
             files.append(found)
@@ -108,6 +123,7 @@ def read_corpus(root: Path, schemas: SchemaStore) -> tuple[Corpus | None, list[P
     corpus = Corpus(records.release(release.value), published=published)
     for found in files:
         problems += _add(corpus, found)
+        corpus.digests[found.file] = found.digest
     observations, wrong = read_observations(root, schemas)
     corpus.observations.update(observations)
     problems += wrong

@@ -387,7 +387,8 @@ class FindingMark:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything under content/, typed, by id. ``places`` says where each registry record stands."""
+    """Everything under content/, typed, by id. ``places`` says where each registry record stands, ``digests`` has
+    the SHA-256 of every YAML file as it was read."""
 
     release: Release
     plans: dict[str, Plan] = field(default_factory=dict)
@@ -411,6 +412,7 @@ class Corpus:
     conformance: dict[str, Verdict] = field(default_factory=dict)
     findings: dict[str, FindingMark] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:
         """The population that a target is about: its own, else its indicator's default."""

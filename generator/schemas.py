@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -66,6 +67,11 @@ class SchemaStore:
         }
         if not self.documents:
             raise FileNotFoundError(f"no *.schema.json in {folder}")
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that the schemas say."""
+        return hashlib.sha256(json.dumps(self.documents).encode("utf-8")).hexdigest()
 
     @cached_property
     def _registry(self) -> Registry:

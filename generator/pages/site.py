@@ -18,6 +18,7 @@ from ..changes import Changes
 from ..clause import Clause, Lines
 from ..evidence import verified
 from ..frame import HOMES
+from ..kept import NOTHING, Kept
 from ..links import Links
 from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
 from ..packages import PackageInfo
@@ -41,6 +42,7 @@ class Site:
     links: Links
     store: SourceStore | None
     packages: Mapping[str | None, PackageInfo]
+    kept: Kept = NOTHING
 
     @cached_property
     def changes(self) -> Changes:
