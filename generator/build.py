@@ -24,6 +24,7 @@ from .linkcheck import check_links
 from .links import link
 from .llms import write_llms
 from .packages import write_packages
+from .packages.taken_over import Earlier
 from .pages import Site, render
 from .portal import write_portal_files
 from .redirects import below_withdrawn, write_redirects
@@ -69,7 +70,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     links = link(corpus)
     with staged(checkout.build, (_SITE, _DATA)) as staging:
         site, data = staging / _SITE, staging / _DATA
-        packages = write_packages(corpus, checkout.sources, data)
+        packages = write_packages(corpus, checkout.sources, data, earlier=Earlier(kept, checkout.build / _DATA))
         write_portal_files(corpus, packages, data)
 
         shells = shell.render(checkout.root, staging / _SHELL, depths=DEPTHS, release=corpus.release)

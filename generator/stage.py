@@ -92,6 +92,6 @@ def _link_unchanged(new: Path, old: Path) -> None:
         before = old / Path(folder).relative_to(new)
         for name in files:
             mine, theirs = Path(folder, name), before / name
-            if theirs.is_file() and filecmp.cmp(mine, theirs, shallow=False):
+            if theirs.is_file() and not theirs.samefile(mine) and filecmp.cmp(mine, theirs, shallow=False):
                 mine.unlink()
                 os.link(theirs, mine)

@@ -30,6 +30,7 @@ from .readme import readme
 from .registries import Registries
 from .sqlite import write_database
 from .subject import Subject, subject_of_all, subject_of_plan
+from .taken_over import Earlier, Files, package_inputs
 from .xlsx import write_workbook
 
 #: The package of all plans, and the folder of those of one plan, in the data folder.
@@ -63,21 +64,24 @@ class PackageInfo:
 
 def write_packages(
     corpus: Corpus, store: SourceStore | None, out: Path, *, plan_ids: Iterable[str] | None = None,
-    workbook_rows: int = WORKBOOK_ROWS,
+    workbook_rows: int = WORKBOOK_ROWS, earlier: Earlier | None = None,
 ) -> list[PackageInfo]:
     """Write ``plans/<plan id>/`` and ``openplans/``, each with a ZIP beside it, into the folder ``out``.
 
     With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. All plans have a
-    workbook for each province instead of one where their tables have more than ``workbook_rows`` rows together. Raises IntegrityError, before the
+    workbook for each province instead of one where their tables have more than ``workbook_rows`` rows together. A plan's
+    package that an ``earlier`` build made from the same is taken over. Raises IntegrityError, before the
     package at fault is written, where rows break the rules of their tables.
     """
     registries, changes = Registries(corpus), Changes(corpus)
     wanted = sorted(corpus.plans if plan_ids is None else plan_ids)
-    written = [_write_plan(changes, store, out, plan_id, registries) for plan_id in wanted]
+    written = [_write_plan(changes, store, out, plan_id, registries, earlier) for plan_id in wanted]
     return written if plan_ids is not None else [*written, _write_all(changes, store, out, written, registries, workbook_rows)]
 
 
-def _write_plan(changes: Changes, store: SourceStore | None, out: Path, plan_id: str, registries: Registries) -> PackageInfo:
+def _write_plan(
+    changes: Changes, store: SourceStore | None, out: Path, plan_id: str, registries: Registries, earlier: Earlier | None
+) -> PackageInfo:
     corpus = changes.corpus
     plan = corpus.plans[plan_id]
     tables = tables_for(store)
@@ -85,16 +89,22 @@ def _write_plan(changes: Changes, store: SourceStore | None, out: Path, plan_id:
     own = {table: list(table.rows(view)) for table in tables if table.scope == "plan"}
     referred = registries.referred(own)
     rows = {table: own[table] if table in own else referred[table] for table in tables}
-    if found := breaches(rows):
-        raise IntegrityError(plan_id, found)
     subject = subject_of_plan(changes, plan, tables)
     counts = {table: len(rows[table]) for table in tables}
+    inputs = package_inputs(subject, rows) if earlier else ()
+    if earlier and (files := earlier.take_over(inputs, out)):
+        return _info(out, plan_id, counts, files)
+    if found := breaches(rows):
+        raise IntegrityError(plan_id, found)
     folder = _empty_folder(out / PLANS_FOLDER / plan_id)
     facts = {table: _write(folder, table, its_rows) for table, its_rows in rows.items()}
     (folder / "plan.json").write_bytes(json_text(plan_document(plan)))
     write_database(folder / f"{plan_id}.sqlite", subject.about, rows.items(), search=False)
     write_workbook(folder / f"{plan_id}.xlsx", subject, counts, rows.items())
-    return _finish(out, subject, folder, facts, counts)
+    made = _finish(out, subject, folder, facts, counts)
+    if earlier:
+        earlier.keep(inputs, Files(made.files, made.sums))
+    return made
 
 
 def _write_all(
@@ -173,15 +183,19 @@ def _finish(
     (folder / "README.md").write_text(readme(subject, counts), encoding="utf-8", newline="\n")
     archive = folder.with_name(f"{folder.name}.zip")
     write_archive(folder, archive, subject.release.as_of)
-    plan_id = subject.plan.id if subject.plan else None
     known = {folder / f"{table.name}.csv": its.sha256 for table, its in facts.items()}
     beside = folder.parent.glob(f"{folder.name}.*")
     files = {path.relative_to(out).as_posix(): path for path in sorted((*beside, *folder.rglob("*"))) if path.is_file()}
-    return PackageInfo(
-        plan_id, folder, archive, archive.stat().st_size, {table.name: count for table, count in counts.items()},
+    return _info(out, subject.plan.id if subject.plan else None, counts, Files(
         {name: path.stat().st_size for name, path in files.items()},
         {name: known.get(path) or digest_of(path) for name, path in files.items()},
-    )
+    ))
+
+
+def _info(out: Path, plan_id: str | None, counts: Mapping[Table, int], files: Files) -> PackageInfo:
+    name = f"{PLANS_FOLDER}/{plan_id}" if plan_id else ALL_PLANS
+    rows = {table.name: count for table, count in counts.items()}
+    return PackageInfo(plan_id, out / name, out / f"{name}.zip", files.bytes[f"{name}.zip"], rows, files.bytes, files.sums)
 
 
 __all__ = ["ALL_PLANS", "JSONL", "PARQUET", "PLANS_FOLDER", "XLSX_FOLDER", "PackageInfo", "csv_body", "csv_bytes", "write_packages"]
