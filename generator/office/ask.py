@@ -35,11 +35,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: of a plan, for a body or, where ``body`` is ``None``, for what no single body is named for."""
+    """One form: of a plan, for a body or, where ``body`` is ``None``, for what no single body is named for, or for all (``whole``)."""
 
     plan: Plan
     body: Body | None
     asked: tuple[Asked, ...]
+    whole: bool = False
+
+    @property
+    def of(self) -> str:
+        """Whose figures the form asks for."""
+        return self.body.name if self.body else "全部目标" if self.whole else "未点名单个单位的目标"
 
     def role(self, asked: Asked) -> str:
         """The body's part in the items that the figure serves: 牵头单位 before 责任单位; empty on the plan's own form."""
@@ -65,6 +71,12 @@ def forms(plan: Plan, corpus: Corpus) -> list[Form]:
             rest.append((item, target))
     made = [Form(plan, corpus.bodies[f"{plan.jurisdiction}/{body}"], tuple(_asked(plan, own, corpus))) for body, own in of_body.items()]
     return [*made, Form(plan, None, tuple(_asked(plan, rest, corpus)))] if rest else made
+
+
+def whole_form(plan: Plan, corpus: Corpus) -> Form:
+    """One form for every target of the plan, whoever is named for it."""
+    pairs = [(item, target) for item in plan.items() for target in item.targets]
+    return Form(plan, None, tuple(_asked(plan, pairs, corpus)), whole=True)
 
 
 def _asked(plan: Plan, pairs: Iterable[tuple[Item, Target]], corpus: Corpus) -> Iterator[Asked]:

@@ -14,7 +14,7 @@ from ..packages.csvfile import csv_bytes
 from .ask import forms as forms_of
 from .intake import take_in
 from .layout import form_id
-from .workbook import write_form
+from .workbook import form_bytes
 from .yearly import COLUMNS, lines, rows, workbook
 
 _year = click.option("--year", type=click.IntRange(1990, 2100), help="Fill this year in beforehand.")
@@ -56,7 +56,7 @@ def forms(root: Path, plan_id: str, year: int | None, out: Path | None) -> None:
     folder = _folder(out or checkout.build / "forms")
     for form in made:
         path = folder / f"{form_id(plan_id, form.body.id if form.body else '')}{f'-{year}' if year else ''}.xlsx"
-        write_form(path, form, corpus, year)
+        path.write_bytes(form_bytes(form, corpus, year))
         click.echo(f"{path}: {form.body.name if form.body else 'targets that name no single body'}, {len(form.asked)} figures")
 
 

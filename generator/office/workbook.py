@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from math import ceil
-from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -28,9 +28,10 @@ _ABOUT_WIDTH = 100
 _SEEN = tuple(column for column in COLUMNS if column.kind != "machine")
 
 
-def write_form(path: Path, form: Form, corpus: Corpus, year: int | None = None) -> None:
-    """Write the form at ``path``; ``year`` is filled in beforehand where given. The same content gives the same bytes."""
-    book = xlsxwriter.Workbook(str(path))
+def form_bytes(form: Form, corpus: Corpus, year: int | None = None) -> bytes:
+    """The form as a workbook; ``year`` is filled in beforehand where given. The same content gives the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": f"{form.plan.title}监测数据填报表", "author": "OpenPlans",
                          "created": datetime.fromisoformat(corpus.release.as_of)})
     formats = {
@@ -48,6 +49,7 @@ def write_form(path: Path, form: Form, corpus: Corpus, year: int | None = None) 
     _identity(book.add_worksheet(IDENTITY), form, corpus)
     data.activate()
     book.close()
+    return out.getvalue()
 
 
 def _data(sheet: Worksheet, formats: Mapping[str, Any], form: Form, corpus: Corpus, year: int | None) -> None:
@@ -88,8 +90,7 @@ def _printed(sheet: Worksheet, form: Form) -> None:
     sheet.set_v_pagebreaks([places[SECOND_PAGE_FROM]])
     sheet.repeat_rows(HEADING_ROW - 1)
     sheet.repeat_columns(places["indicator_name"], places["indicator_name"])
-    by = form.body.name if form.body else "未点名单个单位的目标"
-    sheet.set_header(f"&L{form.plan.title.replace('&', '&&')}：监测数据填报表&R{by.replace('&', '&&')}")
+    sheet.set_header(f"&L{form.plan.title.replace('&', '&&')}：监测数据填报表&R{form.of.replace('&', '&&')}")
     sheet.set_footer(f"&L{form_id(form.plan.id, form.body.id if form.body else '')}&R&P/&N")
 
 
@@ -179,6 +180,8 @@ def _about(sheet: Worksheet, formats: Mapping[str, Any], form: Form, corpus: Cor
 def _instructions(form: Form, corpus: Corpus) -> Iterator[str]:
     if form.body:
         yield f"填报单位：{form.body.name}。表中是规划点名该单位牵头或负责的目标所用的指标，共{len(form.asked)}行。"
+    elif form.whole:
+        yield f"表中是规划全部目标所用的指标，共{len(form.asked)}行。只填本单位掌握的行。"
     else:
         yield f"表中是规划没有点名单个单位的目标所用的指标，共{len(form.asked)}行。规划没有点名，不等于没有分工。"
     yield "1. 只填黄色表头的列；灰色的格子已锁定（没有密码，只为防止误改）。不掌握的行留空，读回时跳过。"

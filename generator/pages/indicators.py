@@ -14,6 +14,7 @@ from ..charts.indicator import charts_of
 from ..charts.targets_svg import NARROW, WIDE, draw
 from ..links import TargetRef
 from ..model import Indicator, Plan
+from ..monitored import Shown, series_of
 from ..page import Crumb, Page
 from ..pairs import pairs
 from ..sdg import GOALS, code_order, goal_of
@@ -74,11 +75,23 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
         targets=targets, figures=figures, drawn=drawn, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
+        observed=_observed(site, indicator),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
         slices=offer["slices"], attachments=(*offer["attachments"], *chart_files(indicator, targets, figures, made, corpus)),
         edit_path="content/registries/indicators.yaml",
     )
+
+
+def _observed(site: Site, indicator: Indicator) -> list[tuple[Plan, Shown]]:
+    """The series of whole populations of every place, each with the plan on whose page its values stand."""
+    found = []
+    for code in site.corpus.observations:
+        plan = next((plan for plan in site.corpus.plans.values() if plan.jurisdiction == code
+                     and any(indicator.id in (target.indicator, target.relative_to) for target in plan.targets())), None)
+        if plan is not None:
+            found += [(plan, one) for one in series_of(code, (indicator.id,), site.corpus) if one.whole]
+    return found
 
 
 def _in_words(site: Site, refs: Sequence[TargetRef]) -> list[InWords]:

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from .. import calendar, slices, urls
 from ..model import Item, Plan, Target
+from ..monitored import series_of
 from ..observed import OfficialResult
+from ..office.ask import whole_form
+from ..office.workbook import form_bytes
 from ..office.yearly import years as years_with_data
-from ..page import Crumb, Heading, Page
+from ..page import Attachment, Crumb, Heading, Page
 from ..status import REASONS, Status, counted, published, statuses
 from ..worked_examples import worked_examples
 from .site import Site
@@ -22,6 +25,10 @@ ICONS = {
     "met": "✓", "expected": "↗", "at_risk": "!", "ended": "■", "no_data": "○", "not_quantified": "—",
     "small_numbers": "∴", "not_judged": "?",
 }
+
+
+#: The blank form of a plan, beside its page of monitoring.
+FORM = "form.xlsx"
 
 
 class Judged(NamedTuple):
@@ -75,16 +82,24 @@ def _index(site: Site, overviews: list[Overview]) -> Page:
 
 
 def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], results: tuple[OfficialResult, ...]) -> Page:
+    wanted = dict.fromkeys(id_ for target in plan.targets() for id_ in (target.indicator, target.relative_to) if id_)
+    offer = offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(plan, site.corpus, site.store))
+    series = series_of(plan.jurisdiction, tuple(wanted), site.corpus)
     return site.page(
         "monitoring_plan.html", url=urls.plan_monitoring(plan.id), title="监测与目标值状态", section=urls.MONITORING,
         description=f"{plan.title}：{len(judged)}个目标值的状态、所用数字和官方结果。",
         crumbs=(_INDEX, Crumb(urls.plan(plan.id), site.plan_name(plan))), of=site.plan_name(plan),
-        plan=plan, judged=judged, counts=counts, results=results, reasons=REASONS, icons=ICONS,
+        plan=plan, judged=judged, counts=counts, results=results,
+        own_results=any(result.start == plan.start for result in results), reasons=REASONS, icons=ICONS,
         bare=not any(one.status.latest_year for one in judged), years=years_with_data(plan, site.corpus),
+        series=series, series_years=sorted({year for one in series for year in one.years}),
+        sources=list(dict.fromkeys(source for one in series for source in one.sources)),
         due=calendar.entries(plan), kinds=calendar.KINDS, bases=calendar.BASES, reports=calendar.reports_of(plan, site.corpus),
-        toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), Heading("official", "官方结果"),
+        toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), *([Heading("values", "各年数据")] if series else []),
+             Heading("official", "官方结果"),
              Heading("calendar", "日历与报告")),
-        **offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(plan, site.corpus, site.store)),
+        slices=offer["slices"],
+        attachments=(*offer["attachments"], Attachment(FORM, form_bytes(whole_form(plan, site.corpus), site.corpus))),
     )
 
 
