@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 from click.testing import CliRunner
@@ -75,6 +76,40 @@ def test_nothing_is_claimed_without_validators(data, monkeypatch, tmp_path):
     monkeypatch.setenv(CKAN_VARIABLE, "")
     verdicts, not_run = conform(tmp_path / "nowhere", folder, None, replace(release, base_url=""))
     assert set(not_run) == {"dcat-ap", "ckan"} and {verdict.id for verdict in verdicts} == {"data-package", "csvw", "sqlite"}
+    assert "bootstrap test" in not_run["ckan"] and "OPENPLANS_VALIDATORS" in not_run["dcat-ap"]
+
+
+def test_what_a_set_up_for_the_site_alone_lacks_is_told_with_the_way_to_get_it(data, monkeypatch, tmp_path):
+    def absent(name):
+        if name in ("csvw", "pyshacl"):
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr("generator.conformance.run.version", absent)
+    monkeypatch.setenv(CKAN_VARIABLE, "")
+    folder, release = data
+    verdicts, not_run = conform(tmp_path / "nowhere", folder, None, release)
+    assert {verdict.id for verdict in verdicts} == {"data-package", "sqlite"}
+    for name, package in (("csvw", "csvw"), ("dcat-ap", "pyshacl")):
+        assert not_run[name] == f"{package} is not installed; python3 -m generator.bootstrap test sets it up"
+
+
+@pytest.mark.skipif(ckan_python(ROOT) is None, reason="there is no CKAN")
+def test_a_catalogue_without_an_address_is_harvested_as_if_it_had_one(attached: Built):
+    verdicts, _ = conform(ROOT, attached.data, None, attached.corpus.release)
+    [ckan] = [verdict for verdict in verdicts if verdict.id == "ckan"]
+    assert ckan.passed and "2 datasets with" in ckan.found and "read as if published at https://openplans.example/" in ckan.found
+
+
+@pytest.mark.content
+def test_a_record_that_is_committed_is_of_the_present_content(real: Built):
+    """Of the standards whose files are the same bytes on every machine; the others say on the page what they are about."""
+    if real.checkout.sources is None:
+        pytest.skip("without the official texts a build has other files")
+    for name in ("data-package", "csvw"):
+        if verdict := real.corpus.conformance.get(name):
+            assert verdict.digest == digest(real.data, STANDARDS[name]), (
+                f"{name}: content/conformance.yaml is of other files. Run openplans build, then openplans conform --record.")
 
 
 def test_without_a_record_the_page_claims_nothing(attached: Built):
@@ -100,5 +135,6 @@ def test_a_build_is_recorded_and_a_changed_one_is_not_covered(example: Example, 
     example.put("content/release.yaml", ("version",), "0.1.1")
     assert CliRunner().invoke(main, [*arguments, "build", *sources]).exit_code == 0
     page = (example.root / "build/site/conformance/index.html").read_text("utf-8")
+    assert page.count("上次检验的是数据版本0.1.0的另一批文件") == 2
     # The version stands in descriptors and databases. CSVW metadata do not have it: those are the very bytes of before.
     assert page.count("未检验本次构建的文件") == 2 and page.count("<td>通过<br>") == 1

@@ -34,4 +34,5 @@ def conform(root: Path, record: bool) -> None:
         click.echo(f"{name}: not run: {reason}")
     if record:
         click.echo(f"wrote {write_verdicts(checkout, verdicts)}")
+        click.echo("The next openplans build of the same content shows it on the conformance page.")
     sys.exit(0 if all(verdict.passed for verdict in verdicts) else 1)

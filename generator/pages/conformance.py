@@ -14,11 +14,16 @@ from .site import Site
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A standard with its recorded verdict, if any; ``current`` says that it was given on the very files of this build."""
+    """A standard with its recorded verdict, if any, and then the digest of the files of this build that it is about."""
 
     standard: Standard
     verdict: Verdict | None
-    current: bool
+    digest: str | None
+
+    @property
+    def current(self) -> bool:
+        """Whether the verdict was given on the very files of this build."""
+        return self.verdict is not None and self.verdict.digest == self.digest
 
 
 def rows(site: Site) -> list[Row]:
@@ -27,7 +32,7 @@ def rows(site: Site) -> list[Row]:
     found = []
     for name, standard in STANDARDS.items():
         verdict = site.corpus.conformance.get(name)
-        found.append(Row(standard, verdict, verdict is not None and verdict.digest == digest(data, standard)))
+        found.append(Row(standard, verdict, digest(data, standard) if verdict else None))
     return found
 
 
