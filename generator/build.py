@@ -54,7 +54,7 @@ class Built:
 def build(checkout: Checkout) -> tuple[Report, Built | None]:
     """Build site and data; ``None`` where the report holds problems, and then the last good build stays as it is.
 
-    Raises BusyError while another build is at work in the same checkout.
+    Raises BusyError while another build is at work in the same checkout, BlockedError where ``build`` is no folder.
     """
     with alone(checkout.root):
         return _build(checkout)

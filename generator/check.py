@@ -8,6 +8,7 @@ from functools import partial
 from .canonical import canonical_form
 from .checkout import Checkout
 from .checks import EVIDENCE_RULES, PLAN_RULES, REGISTRY_RULES
+from .checks.causes import causes
 from .checks.finding_marks import finding_marks
 from .corpus import read_corpus
 from .evidence import attach
@@ -64,4 +65,4 @@ def check_plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> list[Pr
         problems += obstacles
         if evidence is not None:
             problems += [problem for rule in EVIDENCE_RULES for problem in rule(plan, corpus, evidence)]
-    return problems
+    return list(causes(problems))

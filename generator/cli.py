@@ -1,4 +1,4 @@
-"""The command line. Exit status: 0 clean, 1 problems in the data, 2 misuse."""
+"""The command line. Exit status: 0 clean, 1 problems in the data, 2 misuse, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import NamedTuple
 import click
 
 from . import __version__
+
+#: What shells give a command that Ctrl+C ended: 128 and the number of SIGINT.
+INTERRUPTED = 130
 
 
 class _Known(NamedTuple):
@@ -65,6 +68,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(str(error), ctx) from None
+        except KeyboardInterrupt as stopped:
+            # click would end with 1, which means problems in the data.
+            click.echo(f"\nInterrupted. {stopped}".rstrip(), err=True)
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

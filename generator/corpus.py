@@ -15,7 +15,7 @@ from .model import Corpus, YamlPath
 from .observations import read_observations
 from .problems import Problem
 from .schemas import SchemaStore
-from .shape import shape_problem
+from .shape import shape_problems
 from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
@@ -50,6 +50,11 @@ def content_files(root: Path) -> Iterator[tuple[Path, str]]:
             yield path, name
     for path in sorted((content / "plans").glob("*/*.yaml")):
         yield path, "plan"
+
+
+def plan_id_of(path: Path) -> str:
+    """The id that a plan's path stands for: ``…/<code>-<place>/<kind>-<start>-<end>.yaml``."""
+    return f"{path.parent.name.split('-')[0]}-{path.stem}"
 
 
 def read_text(root: Path, path: Path) -> tuple[str | None, list[Problem]]:
@@ -89,7 +94,7 @@ def read_file(
             value = load(text)
         except YamlError as error:
             return None, [yaml_problem(file, error)]
-        if problems := [shape_problem(file, error) for error in schemas.errors(schema, value)]:
+        if problems := shape_problems(file, schemas.errors(schema, value), value):
             return None, problems
         kept.keep("value", inputs, value)
     return ContentFile(file, schema, value, digest), []
@@ -100,17 +105,20 @@ def text_digest(text: str) -> str:
 
 
 def read_corpus(root: Path, schemas: SchemaStore, kept: Kept = NOTHING) -> tuple[Corpus | None, list[Problem]]:
-    """All of content/. A plan that cannot be read or has the wrong shape is left out of the corpus.
+    """All of content/. A plan that cannot be read or has the wrong shape is left out of the corpus, but named in its ``unread``.
 
     The corpus is ``None`` while another file is so, since every plan refers to those. Of records with
     the same id it holds the first.
     """
     problems: list[Problem] = []
     files: list[ContentFile] = []
+    named: set[str] = set()
     complete = True
     for path, schema in content_files(root):
         found, wrong = read_file(root, path, schema, schemas, kept)
         problems += wrong
+        if schema == "plan":
+            named.add(plan_id_of(path))
         if found:
             files.append(found)
         elif schema != "plan":
@@ -124,6 +132,7 @@ def read_corpus(root: Path, schemas: SchemaStore, kept: Kept = NOTHING) -> tuple
     for found in files:
         problems += _add(corpus, found)
         corpus.digests[found.file] = found.digest
+    corpus.unread.update(named - set(corpus.plans))
     observations, wrong = read_observations(root, schemas)
     corpus.observations.update(observations)
     problems += wrong

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .checkout import Checkout, UsageError
 from .corpus import read_corpus
 from .draft import Draft, draft, plan_path
-from .model import BLANK, Corpus, Document
+from .model import BLANK, BLANK_ID, Corpus, Document
 from .official import ReadingError, read
 from .places import placed
 from .problems import Problem
@@ -79,6 +80,13 @@ def _document(corpus: Corpus, source: Path, sha256: str) -> Document:
     )
 
 
+def blanks(value: Any) -> int:
+    """How many values of a draft are blanks, as `check` counts them."""
+    if isinstance(value, (dict, list)):
+        return sum(blanks(part) for part in (value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and (BLANK in value or value == BLANK_ID)
+
+
 def write_new(checkout: Checkout, drafts: Sequence[PlanDraft]) -> None:
     """Write the drafts to files that must not exist yet. Raises UsageError, and writes none, where one does."""
     present = [made.path for made in drafts if (checkout.root / made.path).exists()]
@@ -101,7 +109,7 @@ def report(made: PlanDraft) -> str:
     measures = sum(len(domain["measures"]) for domain in value["domains"])
     lines = [
         f"{made.path}: {len(value['domains'])} domains, {objectives} objectives, {measures} measures, {made.draft.targets} targets, "
-        f"{len(value['not_targets'])} figures set aside, {made.text.count(BLANK)} blanks to fill",
+        f"{len(value['not_targets'])} figures set aside, {blanks(value)} blanks to fill, {objectives + measures} items to give topics",
     ]
     lines += [
         f"  line {one.line}: {one.stated!r} of {one.phrase!r}: "

@@ -413,6 +413,8 @@ class Corpus:
     findings: dict[str, FindingMark] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, YamlPath]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    #: Plans that have a file, but are not among ``plans``: it cannot be read, has the wrong shape or holds another id.
+    unread: set[str] = field(default_factory=set)
 
     def population_of(self, target: Target | PrefaceFigure) -> str | None:
         """The population that a target is about: its own, else its indicator's default."""

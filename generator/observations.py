@@ -132,7 +132,7 @@ def read_values(written: Mapping[str, str], file: str, schemas: SchemaStore) -> 
             problem,
             code="not-public" if unpublished else problem.code,
             message=f"publicity is {value[name]!r}, but only rows that are public may stand here." if unpublished
-            else f"{name}: {problem.message}" if name else problem.message,
+            else f"{name}: {problem.message}" if name and not problem.message.startswith(f"{name}: ") else problem.message,
             hint="Take the row out of the repository; write public only where the figure is published." if unpublished
             else problem.hint,
             path=(), record="",

@@ -18,6 +18,10 @@ class BusyError(Exception):
     """Another build is at work in the same checkout."""
 
 
+class BlockedError(Exception):
+    """Something else stands where the build belongs."""
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Hold the checkout at ``root`` for one build at a time; the system lets go when the process ends.
@@ -42,8 +46,8 @@ def staged(build: Path, names: tuple[str, ...]) -> Iterator[Path]:
     Where the block raises, or the process dies, what stood in ``build`` before is there afterwards
     or at the next call. Files whose bytes did not change keep their inode.
     """
-    build.mkdir(parents=True, exist_ok=True)
     recover(build, names)
+    build.mkdir(parents=True, exist_ok=True)
     staging = build / _STAGING
     staging.mkdir()
     try:
@@ -60,7 +64,12 @@ def staged(build: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
 
 def recover(build: Path, names: tuple[str, ...]) -> None:
-    """Undo what an interrupted build left: a half-done swap goes back to the last good build, or to none."""
+    """Undo what an interrupted build left: a half-done swap goes back to the last good build, or to none.
+
+    Raises BlockedError where ``build`` is no folder.
+    """
+    if os.path.lexists(build) and not build.is_dir():
+        raise BlockedError(f"{build} is a file, but the folder of the build belongs there. Remove or rename it, and build again.")
     staging, old = build / _STAGING, build / _OLD
     # Without a staging folder the swap had come to its end, and only the old build was left to remove.
     if old.exists() and staging.exists():

@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -226,6 +228,43 @@ def test_problems_come_in_the_same_order_whatever_the_hashes(example: Example) -
     outputs = {process("--root", str(example.root), "check", "--format", "json", PYTHONHASHSEED=seed).stdout for seed in "12"}
     assert len(outputs) == 1
     assert len(json.loads(outputs.pop())["problems"]) > 10
+
+
+# Ctrl+C, and what stands in the way of a build
+
+
+def test_a_build_that_is_interrupted_says_so_and_is_told_apart_from_problems(example: Example) -> None:
+    (example.root / "build/site").mkdir(parents=True)
+    (example.root / "build/site/index.html").write_text("the last good build")
+    with subprocess.Popen([sys.executable, "-m", "generator", "--root", str(example.root), "build"], cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env={**os.environ, "OPENPLANS_SOURCES": ""}) as building:
+        until = time.monotonic() + 60
+        while not (example.root / "build/.staging").exists():
+            assert time.monotonic() < until and building.poll() is None
+            time.sleep(0.01)
+        building.send_signal(signal.SIGINT)
+        _, said = building.communicate(timeout=60)
+    assert building.returncode == 130
+    assert said.decode().strip() == "Interrupted. Nothing was built; the last good build stands as it was."
+    assert (example.root / "build/site/index.html").read_text() == "the last good build"
+    assert sorted(path.name for path in (example.root / "build").iterdir()) == ["site"]
+
+
+def test_any_command_that_is_interrupted_ends_with_130(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.commands.check.run_check", stop)
+    result = run(example, "check")
+    assert (result.exit_code, result.stderr) == (130, "\nInterrupted.\n")
+
+
+def test_a_file_where_the_build_belongs_is_misuse_and_stays(example: Example) -> None:
+    example.write("build", "mine")
+    result = run(example, "build")
+    assert result.exit_code == 2
+    assert "/build is a file" in result.stderr and "Remove or rename it" in result.stderr and "Errno" not in result.stderr
+    assert example.text("build") == "mine"
 
 
 # format

@@ -198,7 +198,7 @@ CASES = [
     Case("shape", remove(PLAN, *HEALTH, "objectives", 0, "targets", 0, "unit"), PLAN, "- ▸{indicator: maternal-mortality-ratio, comparator",
          ("'unit'", "missing")),
     Case("shape", put(PLAN, *HEALTH, "objectives", 2, "lines", value=[77, 77, 77]), PLAN, "lines: ▸[77, 77, 77]", ("77",)),
-    Case("shape", lambda example: example.write(UNITS, ""), UNITS, (1, 1), ("null", "a mapping")),
+    Case("shape", lambda example: example.write(UNITS, ""), UNITS, (1, 1), ("the file is empty",)),
     Case("not-canonical", replace(PLAN, "kind: women", "kind:  women"), PLAN, "▸kind:  women", ("'kind:  women'", "'kind: women'")),
     Case("not-canonical", replace(PLAN, "kind: women", "kind: women  # 妇女"), PLAN, "▸kind: women  # 妇女", ("# 妇女",)),
     Case("not-canonical", replace(PLAN, "kind: women\n", "kind: women\r\n"), PLAN, "▸kind: women", ("\\r",)),
@@ -229,7 +229,8 @@ CASES = [
     Case("unit-mismatch", put(PLAN, *HEALTH, "measures", 1, "targets", 0, "unit", value="sites"), PLAN, "unit: ▸sites, per: year",
          ("sites", "times")),
     Case("unit-mismatch", put(PLAN, "preface_figures", 1, "unit", value="times"), PLAN, "unit: ▸times, year: 2020", ("times", "year")),
-    Case("comparator-mismatch", put(PLAN, *HEALTH, "objectives", 0, "targets", 0, "comparator", value=">="), PLAN,
+    Case("comparator-mismatch", both(put(PLAN, *HEALTH, "objectives", 0, "targets", 0, "comparator", value=">="),
+                                     put(PLAN, *HEALTH, "objectives", 0, "targets", 0, "stated", value="12/10万")), PLAN,
          "comparator: ▸\">=\", value: 12,", ("higher", "lower")),
     Case("comparator-mismatch", put(PLAN, *HEALTH, "objectives", 2, "targets", 0, "direction", value="down"), PLAN, "direction: ▸down",
          ("lower", "higher")),
@@ -239,8 +240,13 @@ CASES = [
          "comparator: ▸\">=\", value: 10, value_max", ("=", ">=")),
     Case("comparator-mismatch", put(PLAN, *EDUCATION, "objectives", 0, "targets", 0, "value_max", value=9), PLAN, "value_max: ▸9",
          ("10", "9")),
-    Case("value-out-of-range", replace(PLAN, "value: 98.5", "value: 198.5"), PLAN, "value: ▸198.5", ("198.5%",)),
-    Case("value-out-of-range", replace(PLAN, "value: 12,", "value: -12,"), PLAN, "value: ▸-12", ("-12/10万",)),
+    Case("value-out-of-range", both(replace(PLAN, "value: 98.5", "value: 198.5"), replace(PLAN, "stated: 稳定在98.5%", "stated: 稳定在198.5%")), PLAN,
+         "value: ▸198.5", ("198.5%",)),
+    Case("value-out-of-range", both(replace(PLAN, "value: 12,", "value: -12,"), replace(PLAN, "stated: 降到12/10万以下", "stated: 降低")), PLAN,
+         "value: ▸-12", ("-12/10万",)),
+    Case("stated-differs", replace(PLAN, "降到12/10万以下}", "降到11/10万以下}"), PLAN, "value: ▸12,", ("12", "降到11/10万以下", "reads 11")),
+    Case("stated-differs", replace(PLAN, "降到12/10万以下}", "达到12/10万以上}"), PLAN, "comparator: ▸<=, value: 12,", ("<=", "reads >=")),
+    Case("stated-differs", replace(PLAN, "value: 9.6,", "value: 6.9,"), PLAN, "value: ▸6.9,", ("6.9", "'9.6年' reads 9.6")),
     Case("deadline", replace(PLAN, "deadline: 2024", "deadline: 2020"), PLAN, "deadline: ▸2020", ("2020", "2021–2025")),
     Case("deadline", replace(PLAN, "deadline: 2024", "deadline: 2036"), PLAN, "deadline: ▸2036", ("2036", "2021–2025")),
     Case("deadline", replace(PLAN, "base_year: 2020", "base_year: 2025"), PLAN, "base_year: ▸2025", ("2025", "2025")),
@@ -256,6 +262,11 @@ CASES = [
     Case("lines-outside", put(PLAN, *HEALTH, "lines", value=[59, 88]), PLAN, "lines: ▸89", ("89", "59–88")),
     Case("lines-outside", put(PLAN, *HEALTH, "objectives", 1, "targets", 1, "lines", value=77), PLAN, "lines: ▸77}", ("77", "67–75")),
     Case("lines-outside", put(PLAN, "preface_figures", 0, "lines", value=45), PLAN, "lines: ▸45}", ("45", "35–39")),
+    Case("summary-twice", put(PLAN, "goal", "summary", value="说明示例县是虚构的，列出两项已达到的数字和规划的依据。"), PLAN,
+         "summary: ▸说明示例县是虚构的，列出两项已达到的数字和规划的依据。\n  lines: 55",
+         ("990101-women-2021-2025/preface", "说明示例县是虚构的")),
+    Case("summary-twice", put(PLAN, "monitoring", 1, "summary", value="牵头单位每年列出任务，县妇联汇总。"), PLAN,
+         "summary: ▸牵头单位每年列出任务，县妇联汇总。\n    lines: 121", ("implementation/i1",)),
     Case("formula-like", put(PLAN, *HEALTH, "objectives", 2, "title", value="+健康素养"), PLAN, "title: ▸+健康素养", ("'+'", "formula")),
     Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=[]), PLAN, "topics: ▸[]", ("0 topics", "one to three")),
     Case("no-topic", put(PLAN, *HEALTH, "objectives", 2, "topics", value=["maternal-health", "screening", "mental-health", "schooling"]), PLAN,
@@ -458,11 +469,19 @@ def test_problems_come_in_the_order_of_files_and_lines(example: Example) -> None
     assert len(places) > 4
 
 
-def test_a_misspelt_key_is_one_too_few_and_one_too_many_and_the_right_one_is_suggested(example: Example) -> None:
+def test_a_misspelt_key_is_one_slip_and_the_right_one_is_suggested(example: Example) -> None:
     example.replace(PLAN, "title_en: Plan", "titel_en: Plan")
-    assert [(problem.message, problem.hint) for problem in example.check(store=False)][1] == (
-        "the key 'titel_en' is not known here.", "Did you mean title_en?")
-    assert example.check(store=False)[0].message == "the key 'title_en' is missing."
+    example.replace(PLAN, "kind: women\n", "kidn: women\n")
+    assert [(problem.message, problem.hint) for problem in example.check(store=False)] == [
+        ("the key 'titel_en' is not known here.", "Did you mean title_en?"), ("the key 'kidn' is not known here.", "Did you mean kind?")]
+
+
+def test_each_missing_key_is_named_with_what_it_is(example: Example) -> None:
+    example.remove(PLAN, ("title_en",))
+    example.remove(PLAN, ("goal",))
+    assert [(problem.message, problem.hint) for problem in example.check(store=False)] == [
+        ("the key 'goal' is missing.", "The schema says of 总体目标: The overall goal."),
+        ("the key 'title_en' is missing.", "The schema says of 英文名称: Our English rendering of the title.")]
 
 
 def test_the_nearest_known_name_is_suggested(example: Example) -> None:
@@ -472,7 +491,7 @@ def test_the_nearest_known_name_is_suggested(example: Example) -> None:
 
 def test_no_name_is_suggested_where_none_is_near(example: Example) -> None:
     example.put(PLAN, (*HEALTH, "objectives", 1, "topics", 0), "zzz")
-    assert [problem.hint for problem in example.check(store=False)] == ["Mend the id, or add it to the registry of topics."]
+    assert [problem.hint for problem in example.check(store=False)] == ["Mend the id, or add it to content/registries/topics.yaml."]
 
 
 def test_each_unknown_name_of_a_unit_note_is_reported(example: Example) -> None:
@@ -518,6 +537,7 @@ def test_a_law_may_be_cited_by_its_short_title(example: Example) -> None:
 
 def test_a_target_that_says_why_may_ask_for_what_looks_worse(example: Example) -> None:
     example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, "comparator"), ">=")
+    example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, "stated"), "12/10万")
     example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, "note"), "原文如此。")
     assert example.check(store=False) == ()
 
@@ -602,3 +622,142 @@ def test_a_plan_of_the_wrong_shape_hides_no_problem_of_another(example: Example)
     problems = example.check()
     assert {problem.file for problem in problems if problem.code == "shape"} == {"content/plans/990101-shili/children-2021-2025.yaml"}
     assert [problem.code for problem in problems if problem.file == PLAN] == ["no-topic"]
+
+
+#: What keeps a plan's file from being read, each as a curator's slip makes it.
+SLIPS = {
+    "a word in place of another": replace(PLAN, "kind: women", "kind: woman"),
+    "a figure in quotes": replace(PLAN, "value: 12,", "value: \"12\","),
+    "a tab": replace(PLAN, "title_en:", "\ttitle_en:"),
+    "a key twice": replace(PLAN, "kind: women\n", "kind: women\nkind: women\n"),
+    "no id": remove(PLAN, "id"),
+    "another encoding": lambda example: example.write(PLAN, example.text(PLAN).encode("gb18030")),
+    "nothing": lambda example: example.write(PLAN, ""),
+    "a byte order mark": lambda example: example.write(PLAN, "\ufeff" + example.text(PLAN)),
+    "a folder": instead_a_folder(PLAN),
+    "another plan's id": put(PLAN, "id", value="990101-women-2021-2024"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_plan_whose_file_cannot_be_used_is_not_reported_as_gone_by_what_names_it(example: Example, slip: str) -> None:
+    both(released(), published({}), verdict(), mark(),
+         put(REDIRECTS, "redirects", 1, value={"from": "plans/old/", "to": "plans/990101-women-2021-2025/health/"}))(example)
+    assert example.check() == ()
+    SLIPS[slip](example)
+    assert {problem.file for problem in example.check()} == {PLAN}
+
+
+def test_a_mark_is_not_called_stale_while_another_plan_cannot_be_read(example: Example) -> None:
+    mark(digits="0123abcd")(example)
+    assert [problem.code for problem in example.check()] == ["finding-stale"]
+    example.write("content/plans/990101-shili/children-2021-2025.yaml", "")
+    assert [problem.code for problem in example.check()] == ["shape"]
+
+
+@pytest.mark.parametrize(("mistyped", "told"), [(("comparator", ">="), "comparator was likely mistyped. Write <=."),
+                                                (("value", 13), "value was likely mistyped. Write 12.")])
+def test_where_text_summary_and_wording_agree_the_field_is_named_once_and_not_the_summary(
+        example: Example, mistyped: tuple[str, Any], told: str) -> None:
+    field, value = mistyped
+    example.put(PLAN, (*HEALTH, "objectives", 0, "targets", 0, field), value)
+    assert [(problem.code, told in problem.hint) for problem in example.check()] == [("target-not-in-source", True)]
+    assert [problem.code for problem in example.check(store=False)] == ["stated-differs"]
+
+
+def test_a_wording_that_the_text_does_not_have_is_what_is_wrong(example: Example) -> None:
+    example.replace(PLAN, "降到12/10万以下}", "降到11/10万以下}")
+    assert [problem.code for problem in example.check()] == ["stated-not-in-source"]
+
+
+def test_a_reading_excuses_a_comparator_that_its_wording_does_not_have(example: Example) -> None:
+    target = (*HEALTH, "objectives", 0, "targets", 0)
+    example.put(PLAN, (*target, "comparator"), "<")
+    example.put(PLAN, (*target, "reading"), {"differs": ["comparator"], "why": "此为示例。"})
+    assert [problem.code for problem in example.check()] == ["summary-bound"]
+
+
+#: Slips of a curator in shape or syntax: the place, how the record is named, and the next step.
+STEPS = [
+    (replace(PLAN, "value: 12,", "value: \"12\","), "value: ▸\"12\"", "health/o1/t1", "Write it without quotation marks: 12."),
+    (replace(PLAN, "value: 12,", "value: １２,"), "value: ▸１２", "health/o1/t1", "Write it with plain digits: 12."),
+    (replace(PLAN, "value: 12,", "value: 1e999999999,"), "value: ▸1e99", "health/o1/t1", "at most 18, without exponent"),
+    (replace(PLAN, "value: 98.5,", "value: 98.5%,"), "value: ▸98.5%", "education/o3/t1", "its unit stands in unit"),
+    (replace(PLAN, "comparator: <=,", "comparator: ≤,"), "comparator: ▸≤", "health/o1/t1", "Did you mean <=?"),
+    (replace(PLAN, "kind: women\n", "kind: woman\n"), "kind: ▸woman", "990101-women-2021-2025", "Did you mean women?"),
+    (replace(PLAN, "jurisdiction: \"990101\"", "jurisdiction: 990101"), "jurisdiction: ▸990101", "", "quotation marks: \"990101\"."),
+    (replace(PLAN, "topics: [screening]", "topics: screening"), "topics: ▸screening", "health/o2", "Write it as a list: [screening]."),
+    (replace(UNITS, "kind: share", "kind: part"), "kind: ▸part", "percent", "What sort of unit it is"),
+    (lambda example: example.write(PLAN, ""), (1, 1), "", "Restore it from version control"),
+    (replace(PLAN, "title_en:", "\ttitle_en:"), "▸\ttitle_en", "", "not indented with tabs"),
+    (replace(PLAN, "  summary: 说明", "\tsummary: 说明"), "▸\tsummary", "", "not indented with tabs"),
+    (replace(PLAN, "降到12/10万以下}", "降到12/10万以下"), "- ▸{indicator: maternal-mortality-ratio, comparator", "", "Close it at the end of this line"),
+    (replace(PLAN, "lead: [health-bureau]\n        responsible: [finance", "lead: [health-bureau\n        responsible: [finance"),
+     "lead: ▸[health-bureau\n", "", "Close it at the end of this line"),
+    (replace(PLAN, "jurisdiction: \"990101\"", "jurisdiction: \"990101"), "jurisdiction: ▸\"990101", "", "Close it at the end of the value"),
+    (replace(PLAN, "title_en: Plan", "title_en: @Plan"), "title_en: ▸@Plan", "", "the whole value into quotation marks"),
+    (replace(PLAN, "summary: 到2025年", "summary: 目标: 到2025年"), "summary: 目标▸: 到2025年", "", "a colon and a blank needs quotation marks"),
+]
+
+
+@pytest.mark.parametrize(("slip", "place", "record", "step"), STEPS)
+def test_a_slip_is_one_problem_with_its_place_record_and_next_step(
+        example: Example, slip: Callable[[Example], None], place: str | tuple[int, int], record: str, step: str) -> None:
+    slip(example)
+    (problem,) = example.check()
+    text = example.text(problem.file)
+    assert (problem.line, problem.column) == (place_of(text, place) if isinstance(place, str) else place)
+    assert record in problem.record
+    assert step in problem.hint
+
+
+#: One slip in lines or numbers, what it is called with and without the official text, and where.
+CAUSES = [
+    (put(PLAN, *HEALTH, "objectives", 2, "lines", value=99999), "lines: ▸99999", "lines-differ", "lines-outside"),
+    (put(PLAN, *HEALTH, "objectives", 2, "lines", value=88), "lines: ▸88", "lines-differ", "lines-order"),
+    (put(PLAN, *HEALTH, "objectives", 2, "lines", value=78), "lines: ▸78", "lines-differ", None),
+    (put(PLAN, *HEALTH, "lines", value=[59, 60]), "lines: ▸[59, 60]", "lines-differ", "lines-outside"),
+    (put(PLAN, "source", "lines", value=[180, 600]), "lines: ▸[180, 600]", "lines-differ", "lines-outside"),
+    (put(PLAN, *HEALTH, "objectives", 2, "number", value=2), "number: ▸2\n        title: 健康素养", "number-not-in-source", "numbering"),
+    (put(PLAN, *HEALTH, "objectives", 4, "number", value=4), "number: ▸4\n        title: 妇女贫血", "number-not-in-source", "numbering"),
+    (put(PLAN, *HEALTH, "objectives", 1, "number", value=7), "number: ▸7", "number-not-in-source", "numbering"),
+    (put(PLAN, *EDUCATION, "measures", 1, "number", value=1), "number: ▸1\n        title: 开设夜校", "number-not-in-source", "numbering"),
+    (put(PLAN, "implementation", 1, "number", value=1), "number: ▸1\n    title: 公开进展", "number-not-in-source", "numbering"),
+]
+
+
+@pytest.mark.parametrize(("slip", "place", "proven", "alone"), CAUSES)
+def test_a_slip_in_lines_or_numbers_is_told_once_where_it_is(
+        example: Example, slip: Callable[[Example], None], place: str, proven: str, alone: str | None) -> None:
+    slip(example)
+    where = place_of(example.text(PLAN), place)
+    assert shown(example.check()) == [(proven, PLAN, *where)]
+    assert shown(example.check(store=False)) == ([(alone, PLAN, *where)] if alone else [])
+
+
+@pytest.mark.parametrize(("path", "step"), [
+    (("title_en",), "in English"), ((*HEALTH, "objectives", 2, "title"), "your own words"),
+    ((*HEALTH, "objectives", 2, "summary"), "your own plain words"), (("preface", "summary"), "your own plain words"),
+    (("preface_figures", 0, "scope"), "as the text names it"), ((*HEALTH, "objectives", 0, "targets", 0, "indicator"), "indicators.yaml"),
+    (("citations", "mentions", 0, "id"), "laws.yaml"), ((*HEALTH, "objectives", 0, "lead", 0), "content/bodies/"), (("notice",), "content/notices/"),
+])
+def test_a_blank_says_where_its_filling_comes_from(example: Example, path: tuple[str | int, ...], step: str) -> None:
+    example.put(PLAN, ("review", "state"), "draft")
+    example.put(PLAN, path, "todo" if path[-1] in ("indicator", "id", "notice", 0) else "【待填】")
+    problem = next(problem for problem in example.check(store=False) if problem.code == "blank")
+    assert step in problem.hint
+    # What a curator says in own words is not to be taken from the text.
+    assert "from the official text" not in problem.hint
+
+
+def test_passages_of_a_plan_are_named_apart(example: Example) -> None:
+    example.put(PLAN, ("review", "state"), "draft")
+    for name in ("preface", "goal"):
+        example.put(PLAN, (name, "summary"), "【待填】")
+    assert [problem.record for problem in example.check(store=False)] == [f"{WOMEN}/preface", f"{WOMEN}/goal"]
+
+
+def test_a_notice_that_is_not_recorded_is_quoted_whole(example: Example) -> None:
+    example.put(PLAN, ("notice",), None)
+    (problem,) = example.check()
+    assert "'示例县人民政府关于印发示例县妇女发展规划(2021—2025年)的通知'" in problem.message.replace("（", "(").replace("）", ")")

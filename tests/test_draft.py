@@ -66,13 +66,14 @@ def test_all_that_stands_in_a_draft_besides_targets_stands_in_the_curated_plan(b
 
 
 def test_a_draft_has_the_right_shape_and_check_reports_its_blanks(blank: Example) -> None:
-    draft(blank)
+    said = draft(blank).stdout.split("\n")[0]
     problems = blank.check()
     # The registries of the example have no unit for the figure that has no indicator yet.
     assert {problem.code for problem in problems} == {"blank", "no-topic", "unknown-reference"}
     blanks = blank.text(blank.PLAN).count("【待填】") + blank.text(blank.PLAN).count("todo")
     assert len([problem for problem in problems if problem.code == "blank"]) == blanks
     assert len([problem for problem in problems if problem.code == "no-topic"]) == 12
+    assert said.endswith(f", {blanks} blanks to fill, 12 items to give topics")
 
 
 def test_with_stdout_nothing_is_written(blank: Example) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Corpus, Plan
 from ..problems import Problem
+from .numbering import misnumbered
 
 
 def topics(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
@@ -32,9 +33,12 @@ def once(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
 def serves(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
     for domain in plan.domains:
         numbers = {objective.number for objective in domain.objectives}
+        # While numbers are wrong, those that the objectives should have are known all the same.
+        if any(misnumbered(plan, domain.code, domain.objectives)):
+            numbers |= set(range(1, len(domain.objectives) + 1))
         for measure in domain.measures:
             for position, number in enumerate(measure.serves):
                 if number not in numbers:
                     yield Problem("serves-unknown", plan.file,
-                                  f"objective {number} is not among the {len(numbers)} of {domain.code}.",
+                                  f"objective {number} is not among the {len(domain.objectives)} of {domain.code}.",
                                   "Name an objective of this domain.", path=(*measure.path, "serves", position), record=measure.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..clause import Lines
 from ..model import Corpus, Item, Plan
@@ -21,19 +21,25 @@ def numbering(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
             yield Problem("numbering", plan.file, f"the domain {domain.code} stands twice.", "Merge the two, or mend the code.",
                           path=(*domain.path, "code"), record=plan.id)
     for name, items in _lists(plan):
-        expected = 1
-        seen: set[int] = set()
-        for item in items:
-            if item.number in seen:
-                yield Problem("numbering", plan.file, f"the number {item.number} stands twice in {name}.",
-                              "An item's id is made of its number: where the text repeats one, count on and say so in notes.",
-                              path=(*item.path, "number"), record=item.id)
-            elif item.number != expected and not noted(plan, item.lines):
-                yield Problem("numbering", plan.file, f"the number is {item.number}, but {expected} comes next in {name}.",
-                              "Add what is missing; where the text itself jumps, say so in notes with its line.",
-                              path=(*item.path, "number"), record=item.id)
-            seen.add(item.number)
-            expected = item.number + 1
+        yield from misnumbered(plan, name, items)
+
+
+def misnumbered(plan: Plan, name: str, items: Sequence[Item]) -> Iterator[Problem]:
+    """The problems of one list; a number that the next item does not count on from is wrong alone."""
+    expected = 1
+    seen: set[int] = set()
+    for position, item in enumerate(items):
+        goes_on = position + 1 < len(items) and items[position + 1].number == expected + 1
+        if item.number in seen:
+            yield Problem("numbering", plan.file, f"the number {item.number} stands twice in {name}.",
+                          f"Write {expected}, if that is what the text prints: an item's id is made of its number. Where the text itself repeats "
+                          "one, count on and say so in notes.", path=(*item.path, "number"), record=item.id)
+        elif item.number != expected and not noted(plan, item.lines):
+            yield Problem("numbering", plan.file, f"the number is {item.number}, but {expected} comes next in {name}.",
+                          "Mend it, or add what is missing; where the text itself jumps, say so in notes with its line.",
+                          path=(*item.path, "number"), record=item.id)
+        seen.add(item.number)
+        expected = expected + 1 if goes_on or item.number < expected else item.number + 1
 
 
 def _lists(plan: Plan) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from .references import unknown
+from .references import unknown, unknown_plan
 
 
 def references(corpus: Corpus) -> Iterator[Problem]:
@@ -14,7 +14,7 @@ def references(corpus: Corpus) -> Iterator[Problem]:
     for key, result in corpus.official_results.items():
         file, path = corpus.places["official_results", key]
         yield from unknown("documents", result.document, corpus.documents, file, (*path, "document"), key)
-        yield from unknown("plans", result.plan, corpus.plans, file, (*path, "plan"), key)
+        yield from unknown_plan(result.plan, corpus, file, (*path, "plan"), key)
         if result.unit is not None:
             yield from unknown("units", result.unit, corpus.units, file, (*path, "unit"), key)
         for position, indicator in enumerate(result.indicators):

@@ -34,6 +34,8 @@ def redirects(corpus: Corpus) -> Iterator[Problem]:
 def _stands(url: str, corpus: Corpus) -> bool | None:
     """Whether the record that the address is made of is there; ``None`` for addresses that are not made of one."""
     match url.split("/")[:-1]:
+        case ["plans", plan, *_] if plan in corpus.unread:
+            return None
         case ["plans", plan]:
             return plan in corpus.plans
         case ["plans", plan, part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from ..corpus import PER_JURISDICTION, REGISTRIES
 from ..model import BLANK_ID, Corpus, Plan, YamlPath
 from ..problems import Problem
 
@@ -13,9 +14,23 @@ def unknown(kind: str, key: str, known: Mapping[str, object], file: str, path: Y
     """A problem where ``key`` is not among ``known``; blanks are another rule's matter."""
     if key in known or key == BLANK_ID:
         return
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = f"Did you mean {near[0]}?" if near else f"Mend the id, or add it to the registry of {kind}."
+    near = get_close_matches(key, known, n=1, cutoff=0.7)
+    hint = f"Did you mean {near[0]}?" if near else f"Mend the id, or add it to {_home(kind)}."
     yield Problem("unknown-reference", file, f"{key!r} is not among the {len(known)} {kind}.", hint, path=path, record=record)
+
+
+def _home(kind: str) -> str:
+    """Where records of a kind are kept."""
+    name, _, code = kind.partition(" of ")
+    if name in REGISTRIES:
+        return f"content/registries/{name}.yaml"
+    return f"content/{name}/{code or '<code>'}.yaml" if name in PER_JURISDICTION else f"the {kind}"
+
+
+def unknown_plan(key: str, corpus: Corpus, file: str, path: YamlPath, record: str) -> Iterator[Problem]:
+    """A problem where there is no such plan; one whose file cannot be used is there all the same."""
+    if key not in corpus.unread:
+        yield from unknown("plans", key, corpus.plans, file, path, record)
 
 
 def plan_references(plan: Plan, corpus: Corpus) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ def plans(corpus: Corpus) -> Iterator[Problem]:
             last[change.plan] = (file, place, issue.version)
     for plan_id, (file, place, version) in last.items():
         path = (*place, "plan")
-        if live[plan_id] and plan_id not in corpus.plans:
+        if live[plan_id] and plan_id not in corpus.plans and plan_id not in corpus.unread:
             yield Problem("plan-gone", file, f"{plan_id} was published and not withdrawn, but there is no such plan.",
                           "Restore its file, or record the withdrawal and why: openplans release.", path=path, record=version)
         if not live[plan_id] and plan_id in corpus.plans:

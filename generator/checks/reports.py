@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from ..model import Corpus
 from ..observed import PublishedReport
 from ..problems import Problem
-from .references import unknown
+from .references import unknown, unknown_plan
 
 
 def references(corpus: Corpus) -> Iterator[Problem]:
     """Plan and document are known, and plan and id are of the file's jurisdiction."""
     for key, report in corpus.reports.items():
         file, path = corpus.places["reports", key]
-        yield from unknown("plans", report.plan, corpus.plans, file, (*path, "plan"), key)
+        yield from unknown_plan(report.plan, corpus, file, (*path, "plan"), key)
         if report.document is not None:
             yield from unknown("documents", report.document, corpus.documents, file, (*path, "document"), key)
         plan = corpus.plans.get(report.plan)

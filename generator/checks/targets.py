@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..deadlines import deadline
-from ..model import Corpus, Plan, Target
+from ..model import Corpus, Plan, PrefaceFigure, Target
 from ..problems import Problem
+from ..quantity import figure_amounts, worded_bounds
+from ..values import format_decimal
 
 _CHANGE_UNITS = {"percent", "percentage_points"}
+#: Bounds that words tell apart; ``>=`` and ``=`` are worded alike too often.
+_SHARP = {"~", "<=", ">", "<"}
 _READ_AGAIN = "Read the clause again; if it really says so, tell readers in the target's note."
 
 
@@ -41,12 +45,47 @@ def comparators(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
         if target.value_max is not None and target.value is not None and target.value_max <= target.value:
             yield problem(f"the range goes from {target.value} to {target.value_max}.", "value_max", "Put the lower end in value.")
         indicator = corpus.indicators.get(target.indicator)
-        if indicator is None or indicator.better is None or target.note:
+        # A comparator that its own wording contradicts is reported as that.
+        if indicator is None or indicator.better is None or target.note or worded_comparator(target):
             continue
         asks = _asks_for(target)
         if asks and asks != indicator.better:
             yield problem(f"the target asks for {asks} values, but {indicator.id} is better {indicator.better}.",
                           "direction" if target.direction else "comparator")
+
+
+def comparator_fits(target: Target, worded: Collection[str]) -> bool:
+    """Whether the target's comparator may be worded in one of these ways."""
+    return any(one == target.comparator or not {one, target.comparator} & _SHARP for one in worded)
+
+
+def worded_comparator(target: Target) -> str | None:
+    """The comparator that the figure's own wording has, where the recorded one cannot be worded so."""
+    if target.value is None or target.change or (target.reading and "comparator" in target.reading.differs):
+        return None
+    worded = worded_bounds(target.stated).get(target.value, set())
+    return None if not worded or comparator_fits(target, worded) else min(worded)
+
+
+def worded_values(record: Target | PrefaceFigure) -> list[str]:
+    """The figures that the wording has, where the recorded value is none of them."""
+    worded = figure_amounts(record.stated)
+    return [] if record.value is None or record.value in worded else [format_decimal(value) for value in sorted(worded)]
+
+
+def as_stated(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
+    """Value and comparator are those of the wording on record."""
+    def problem(record: Target | PrefaceFigure, key: str, value: str, worded: str) -> Problem:
+        return Problem("stated-differs", plan.file, f"the {key} is {value}, but {record.stated!r} reads {worded}.",
+                       f"One of the two was mistyped: write the {key} {worded}, or mend stated.", path=(*record.path, key),
+                       record=getattr(record, "id", plan.id))
+
+    for record in (*plan.targets(), *plan.preface_figures):
+        if values := worded_values(record):
+            yield problem(record, "value", format_decimal(record.value), " or ".join(values))
+    for target in plan.targets():
+        if comparator := worded_comparator(target):
+            yield problem(target, "comparator", target.comparator, comparator)
 
 
 def _asks_for(target: Target) -> str | None:
@@ -58,14 +97,17 @@ def _asks_for(target: Target) -> str | None:
 
 
 def values(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
-    """No value is negative, and no share of a whole is over a hundred percent, gross rates excepted."""
+    """No value is negative, and no share of a whole is over a hundred percent, gross rates excepted.
+
+    A value that its own wording contradicts is reported as that.
+    """
     for record, path, unit_id, change in _measured(plan):
         unit = corpus.units.get(unit_id) if unit_id else None
         indicator = corpus.indicators.get(record.indicator)
         whole = unit and unit.kind == "share" and not change and not (indicator and indicator.gross)
         for key in ("value", "value_max"):
             value = getattr(record, key, None)
-            if value is None:
+            if value is None or (key == "value" and worded_values(record)):
                 continue
             if value < 0 or (whole and value > 100):
                 yield Problem("value-out-of-range", plan.file, f"{key} is {value}{unit.symbol if unit else ''}.",

@@ -12,7 +12,7 @@ from ..checkout import Checkout, UsageError, open_checkout
 from ..console import fail, warn
 from ..search import SearchError
 from ..serve import HOST, server
-from ..stage import BusyError
+from ..stage import BlockedError, BusyError
 from ..stamp import SiteError
 from ..tables import IntegrityError
 from .shared import say_evidence, sources_option
@@ -23,8 +23,10 @@ def _build(checkout: Checkout) -> None:
     say_evidence(checkout)
     try:
         report, built = run_build(checkout)
-    except BusyError as error:
+    except (BusyError, BlockedError) as error:
         raise UsageError(str(error)) from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("Nothing was built; the last good build stands as it was.") from None
     except (SiteError, SearchError, IntegrityError) as error:
         click.echo(f"{error}\nNothing was built.", err=True)
         sys.exit(1)

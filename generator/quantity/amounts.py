@@ -28,7 +28,7 @@ def figure_amounts(text: str, *, counts_in_words: bool = True) -> set[Decimal]:
     return found
 
 
-def summary_bounds(text: str) -> dict[Decimal, set[str]]:
+def worded_bounds(text: str) -> dict[Decimal, set[str]]:
     """For each value, the comparators that the words around it make of it."""
     normal = normalise(text).text
     found: dict[Decimal, set[str]] = {}

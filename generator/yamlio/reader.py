@@ -95,16 +95,48 @@ def compose(text: str) -> yaml.Node | None:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = "; ".join(part for part in (error.context, error.problem) if part)
-        raise YamlError("yaml-syntax", f"not valid YAML: {what}",
-                        "Mend the YAML at this place: indentation, quotes and colons first.", line, column) from None
+        raise _bad_syntax(text, error) from None
     except yaml.reader.ReaderError as error:
         before = text.encode("utf-8")[: error.position].decode("utf-8", "ignore")
         raise _bad_character(before, f"{error.reason} (U+{error.character:04X})") from None
     except UnicodeEncodeError as error:
         raise _bad_character(text[: error.start], f"{error.reason} (U+{ord(text[error.start]):04X})") from None
+
+
+_OPENING = re.compile(r'(?:^|[-:,\[{]) *"')
+_QUOTATION = re.compile(r'(?<!\\)"')
+#: What is not closed where these parts of YAML were being read.
+_OPENED = {"while parsing a flow mapping": "the bracket { is not closed", "while parsing a flow sequence": "the bracket [ is not closed",
+           "while scanning a quoted scalar": "the quotation mark is not closed"}
+
+
+def _bad_syntax(text: str, error: yaml.MarkedYAMLError) -> YamlError:
+    """The error where a curator has to mend: at what was opened, where the parser only stumbles on a later line."""
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark
+    if start is not None and mark is not None and start.line < mark.line and error.context in _OPENED:
+        return _error("yaml-syntax", f"not valid YAML: {_OPENED[error.context]} on its line",
+                      "Close it at the end of this line, or take it out.", start)
+    if start is not None and mark is not None and start.line < mark.line and error.context == "while scanning a simple key":
+        return _error("yaml-syntax", "not valid YAML: this line has no key and no value",
+                      "Write key: value, with a colon and a blank; a long text stays on one line.", start)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    rows = text.split("\n")
+    # No value runs over lines here, so that a line with one quotation mark is where the parser went astray.
+    odd = next((number for number, row in enumerate(rows[: line - 1], 1) if _OPENING.search(row) and len(_QUOTATION.findall(row)) % 2), None)
+    if odd is not None:
+        return YamlError("yaml-syntax", "not valid YAML: a quotation mark is not closed on its line", "Close it at the end of the value.",
+                         odd, rows[odd - 1].index('"') + 1)
+    found = rows[line - 1][column - 1 : column] if line <= len(rows) else ""
+    if found == "\t":
+        return YamlError("yaml-syntax", "not valid YAML: a tab stands here", "Put blanks in its place: YAML is not indented with tabs.", line, column)
+    what = "; ".join(part for part in (error.context, error.problem) if part)
+    hint = "Mend the YAML at this place: indentation, quotes and colons first."
+    if error.problem == "found character that cannot start any token":
+        what, hint = f"a value cannot begin with {found}", "Put the whole value into quotation marks."
+    elif error.problem == "mapping values are not allowed in this context":
+        hint = "A text that holds a colon and a blank needs quotation marks; a key starts a line of its own."
+    return YamlError("yaml-syntax", f"not valid YAML: {what}", hint, line, column)
 
 
 def _bad_character(before: str, what: str) -> YamlError:

@@ -18,7 +18,8 @@ def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     found = official_items(evidence.plan)
     for item in plan.items():
         official = found.get(short_id(item))
-        if official is None:
+        # An item that stands elsewhere than its number says is reported as that.
+        if official is None or not official.clause.lines.shares(item.lines):
             continue
         for role in ("lead", "responsible"):
             found_names = names.recognise(getattr(official, role))

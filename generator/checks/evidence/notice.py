@@ -14,8 +14,8 @@ def notice(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     """Title, number, issuer and date of the plan's notice; and that a notice in the text is recorded."""
     if plan.notice is None and evidence.official.notice is not None:
         yield Problem("notice-not-in-source", plan.file,
-                      f"no notice is recorded, but the text starts with one: {evidence.official.notice.title[:30]!r}.",
-                      "Record it in content/notices/ and name it here.", path=("notice",), record=plan.id)
+                      f"no notice is recorded, but the text starts with one: {evidence.official.notice.title!r}.",
+                      f"Record it in content/notices/{plan.jurisdiction}.yaml and write its id here.", path=("notice",), record=plan.id)
     record = corpus.notices.get(plan.notice or "")
     if record is None:
         return

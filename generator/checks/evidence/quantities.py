@@ -8,13 +8,14 @@ from functools import lru_cache
 from ...evidence import Evidence
 from ...matching import Matching, match
 from ...model import Corpus, Item, Plan, Target
-from ...official.items import without_number
 from ...problems import Problem
 from ...propose import Proposer
 from ...quantity import Quantities, Quantity, read_quantities
 from ...text import name_form
 from ...values import format_decimal
 from ..lines import shown
+from ..targets import worded_comparator, worded_values
+from .structure import after_number
 
 #: Parts that a figure can play in a target of its item.
 _PARTS = {"deadline", "base_year", "age_range", "programme_name"}
@@ -28,27 +29,37 @@ def targets(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]
     """
     for item, matching, quantities in readings(plan, corpus, evidence):
         for pair in matching.pairs:
-            yield from _differing(plan, pair.target, pair.differs, said(pair.quantity))
+            yield from _differing(plan, pair.target, pair.differs, pair.quantity)
         for target in matching.unread:
-            yield from _differing(plan, target, ("target",), "no such target")
+            yield from _differing(plan, target, ("target",), None)
         if item.kind == "objective":
             yield from _unaccounted(plan, item, matching, quantities)
 
 
-def _differing(plan: Plan, target: Target, differs: tuple[str, ...], reads: str) -> Iterator[Problem]:
+def _differing(plan: Plan, target: Target, differs: tuple[str, ...], read: Quantity | None) -> Iterator[Problem]:
     excused = set(target.reading.differs) if target.reading else set()
     wrong = [field for field in differs if field not in excused]
     where = f"line {shown(target.lines)}"
     if wrong:
         yield Problem("target-not-in-source", plan.file,
-                      f"{said(target)} is recorded ({', '.join(wrong)}), but the official text ({where}) reads {reads}.",
-                      "One of the two is wrong: read the clause; where the reader errs, add reading: {differs, why}.",
+                      f"{said(target)} is recorded ({', '.join(wrong)}), but the official text ({where}) reads "
+                      f"{said(read) if read else 'no such target'}.",
+                      _next_step(target, wrong, read),
                       path=target.path, record=target.id)
     stale = sorted(excused - set(differs))
     if stale:
         yield Problem("reading-stale", plan.file,
                       f"reading excuses {', '.join(stale)}, but the reader now reads the same as the record: {said(target)}.",
                       "Remove it from reading.", path=(*target.path, "reading"), record=target.id)
+
+
+def _next_step(target: Target, wrong: list[str], read: Quantity | None) -> str:
+    """Where the wording on record says what was read, the field was mistyped; else either side may be wrong."""
+    if read and read.value is not None and "value" in wrong and format_decimal(read.value) in worded_values(target):
+        return f"{target.stated!r} says so too: the value was likely mistyped. Write {format_decimal(read.value)}."
+    if read and "comparator" in wrong and worded_comparator(target) == read.comparator:
+        return f"{target.stated!r} says so too: the comparator was likely mistyped. Write {read.comparator}."
+    return "One of the two is wrong: read the clause; where the reader errs, add reading: {differs, why}."
 
 
 def _unaccounted(plan: Plan, item: Item, matching: Matching, quantities: Quantities) -> Iterator[Problem]:
@@ -86,7 +97,7 @@ def readings(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[tuple[I
         for item in (*domain.objectives, *domain.measures):
             clause = evidence.clause(item.lines)
             if clause is not None:
-                quantities = _read(without_number(clause.text, item.number), item.kind == "objective")
+                quantities = _read(after_number(clause.text, item), item.kind == "objective")
                 yield item, match(item.targets, quantities.targets, proposer), quantities
 
 

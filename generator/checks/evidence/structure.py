@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...clause import Lines
@@ -9,6 +10,7 @@ from ...evidence import Evidence
 from ...model import Corpus, Item, Passage, Plan, YamlPath
 from ...official import OfficialItem, OfficialPlan
 from ...official.grammar import numberings
+from ...official.items import without_number
 from ...problems import Problem
 from ...text import name_form
 from ..lines import everything, shown
@@ -35,6 +37,12 @@ def _block(plan: Plan, key: str) -> YamlPath:
     if domain:
         return (*domain.path, {"o": "objectives", "m": "measures"}[anchor[0]])
     return (part,) if part in ("principles", "implementation", "monitoring") else ("domains",)
+
+
+def after_number(text: str, item: Item) -> str:
+    """A clause after its number; after the one that is printed, where the record has another: that is another rule's matter."""
+    printed = [found.number for found in numberings(text)]
+    return without_number(text, item.number if item.number_inferred or item.number in printed or not printed else printed[0])
 
 
 def short_id(item: Item) -> str:
@@ -98,8 +106,8 @@ def numbers(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]
         clause = evidence.clause(item.lines)
         if clause is None:
             continue
-        printed = {found.number for found in numberings(clause.text)}
-        if item.number_inferred == (item.number in printed):
+        if _misnumbered(item, evidence):
+            printed = {found.number for found in numberings(clause.text)}
             reads = "no number" if not printed else f"the number {min(printed)}"
             says = "inferred" if item.number_inferred else f"{item.number}"
             yield Problem("number-not-in-source", plan.file, f"the number is {says}, but line {item.lines.first} starts with {reads}.",
@@ -115,8 +123,7 @@ def headings(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
         clause = evidence.clause(item.lines)
         if clause is None:
             continue
-        number = next((found for found in numberings(clause.text) if found.number == item.number), None)
-        text = clause.text[number.length if number else 0 :]
+        text = after_number(clause.text, item)
         if not name_form(text).startswith(name_form(item.title)):
             yield Problem("heading-not-in-source", plan.file,
                           f"the title is {item.title!r}, but line {item.lines.first} starts with {text.split('。')[0][:40]!r}.",
@@ -124,12 +131,30 @@ def headings(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
                           path=(*item.path, "title"), record=item.id)
 
 
+def _misnumbered(item: Item, evidence: Evidence) -> bool:
+    """Whether the item's first line prints another number than the record has, or none where it should."""
+    clause = evidence.clause(item.lines)
+    return clause is not None and item.number_inferred == (item.number in {found.number for found in numberings(clause.text)})
+
+
+def _printed_key(item: Item, found: dict[str, OfficialItem], evidence: Evidence) -> str | None:
+    """The short id of the item that stands where this record says, where the record has the wrong number for it."""
+    if not _misnumbered(item, evidence):
+        return None
+    block = re.sub("[0-9]+$", "", short_id(item))
+    return next((key for key, official in found.items()
+                 if re.sub("[0-9]+$", "", key) == block and official.clause.lines == item.lines), None)
+
+
 def recorded(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     """Every item of the text has a record, every record an item, and both the same lines."""
     found = official_items(evidence.plan)
-    mine = {short_id(item): item for item in plan.items()}
+    # A record with another number than its line prints is reported as that, and stands for the item of the line.
+    printed = {item.path: _printed_key(item, found, evidence) for item in plan.items()}
+    misread = set(printed.values())
+    mine = {short_id(item): item for item in plan.items() if printed[item.path] is None}
     for key, official in found.items():
-        if key not in mine:
+        if key not in mine and key not in misread:
             yield Problem("item-not-recorded", plan.file,
                           f"the official text has {key} at line {shown(official.clause.lines)}, but no record has.",
                           "Add the item.", path=_block(plan, key), record=f"{plan.id}/{key}")

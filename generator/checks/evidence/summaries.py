@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evidence import Evidence
-from ...model import BLANK, Corpus, Item, Plan, Target
+from ...model import BLANK, Corpus, Item, Plan
 from ...official.items import without_number
 from ...problems import Problem
-from ...quantity import figure_amounts, summary_bounds
+from ...quantity import figure_amounts, worded_bounds
 from ...quantity.wording import MODALITIES
 from ...text import normalise
 from ...values import format_decimal
 from ..lines import shown
-
-#: Bounds that a summary must not blur; ``>=`` and ``=`` are worded alike too often to be told apart.
-_SHARP = {"~", "<=", ">", "<"}
+from ..targets import comparator_fits, worded_comparator, worded_values
 
 
 def figures(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
@@ -24,7 +22,7 @@ def figures(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]
         mine, theirs = figure_amounts(item.summary), figure_amounts(clause)
         written = figure_amounts(item.summary, counts_in_words=False)
         for target in item.targets:
-            if target.value is not None and target.value not in mine:
+            if target.value is not None and target.value not in mine and not worded_values(target):
                 yield _problem("summary-figure", plan, item,
                                f"the summary lacks {format_decimal(target.value)} of {target.stated!r} (line {shown(target.lines)}).",
                                "Say the figure in the summary.")
@@ -37,10 +35,11 @@ def figures(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]
 def bounds(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     """About, at most and more than stand beside their figure in the summary too."""
     for item, _ in _summarised(plan, evidence):
-        said = summary_bounds(item.summary)
+        said = worded_bounds(item.summary)
         for target in item.targets:
             found = said.get(target.value) if target.value is not None and target.change is None else None
-            if found and not any(_agree(target, comparator) for comparator in found):
+            # A comparator or value that its own wording contradicts is the record's slip, not the summary's.
+            if found and not comparator_fits(target, found) and worded_comparator(target) is None:
                 yield _problem("summary-bound", plan, item,
                                f"{target.stated!r} is {target.comparator} {format_decimal(target.value)}, but the summary reads "
                                f"{' or '.join(sorted(found))} {format_decimal(target.value)}.",
@@ -56,10 +55,6 @@ def modality(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem
                 yield _problem("summary-modality", plan, item,
                                f"{target.stated!r} is {target.modality}, but the summary has no such word.",
                                "Keep 力争, 一般, 原则上, 倡导, 鼓励 or 探索 as the text has it.")
-
-
-def _agree(target: Target, comparator: str) -> bool:
-    return comparator == target.comparator or not ({comparator, target.comparator} & _SHARP)
 
 
 def _summarised(plan: Plan, evidence: Evidence) -> Iterator[tuple[Item, str]]:
