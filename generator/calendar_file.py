@@ -25,8 +25,8 @@ def write_calendars(corpus: Corpus, site: Path) -> None:
 def calendar_file(plans: Iterable[Plan], corpus: Corpus) -> bytes:
     """The file (RFC 5545) of all that the plans make due.
 
-    What has a year only is an all-day entry on its last day, a yearly duty one that lasts the year and
-    comes again; what has no year is a task without a date.
+    What has a year only is an all-day entry on its last day, a yearly duty one that comes again every year
+    of the plan's period; what has no year is a task without a date.
     """
     made = Calendar()
     made.add("prodid", "-//OpenPlans//OpenPlans//ZH")
@@ -50,9 +50,9 @@ def _component(entry: Entry, corpus: Corpus) -> Event | Todo:
         made.add("url", corpus.release.base_url + plan_monitoring(plan.id))
     if entry.first is None or entry.last is None:
         return made
-    first = date(entry.first, 1, 1) if entry.basis == "yearly" else date(entry.first, 12, 31)
-    made.add("dtstart", first)
-    made.add("dtend", date(entry.first, 12, 31) + timedelta(days=1))
+    day = date(entry.first, 12, 31)
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(days=1))
     made.add("transp", "TRANSPARENT")
     if entry.last > entry.first:
         made.add("rrule", {"freq": "yearly", "count": entry.last - entry.first + 1})
@@ -70,6 +70,6 @@ def _details(entry: Entry, corpus: Corpus) -> list[str]:
     lines = [entry.plan.title, f"依据：{BASES[entry.basis].zh}。"]
     lines += [f"原文第{item.lines.first}行：{item.title}" for item in entry.items]
     lines += [f"{corpus.indicators[target.indicator].name} {target_display(target, corpus.units, corpus.indicators)}" for _, target in entry.targets]
-    if entry.first is not None and entry.basis != "yearly":
-        lines.append("文本只到年份，日历记在当年最后一天。")
+    if entry.first is not None:
+        lines.append("文本只到年份，日历记在当年最后一天。" if entry.basis != "yearly" else "文本没有写月份，日历每年记在最后一天。")
     return lines

@@ -49,7 +49,7 @@ def test_the_file_is_a_calendar_with_the_same_entries(attached: Built) -> None:
     read = icalendar.Calendar.from_ical(raw)
     events = [(str(one["summary"]), one.decoded("dtstart"), one.decoded("dtend")) for one in read.walk("VEVENT")]
     assert events == [
-        ("示例县妇女：年度监测", date(2021, 1, 1), date(2022, 1, 1)),
+        ("示例县妇女：年度监测", date(2021, 12, 31), date(2022, 1, 1)),
         ("示例县妇女：1个目标值到期", date(2024, 12, 31), date(2025, 1, 1)),
         ("示例县妇女：9个目标值到期", date(2025, 12, 31), date(2026, 1, 1)),
         ("示例县妇女：规划期末", date(2025, 12, 31), date(2026, 1, 1)),

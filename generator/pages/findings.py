@@ -15,6 +15,7 @@ from ..provinces import by_province
 from ..slices import of_findings
 from ..tables import tables_for
 from ..words import GAPS
+from .compare import upper
 from .downloads import table_files
 from .findings_index import ByRule, by_rule, counts
 from .site import Site
@@ -103,6 +104,7 @@ def _rules(site: Site, found: Sequence[Finding]) -> Iterator[Page]:
     yield _frame(
         site, urls.FINDINGS, "核查提示", "核查提示怎样产生，各规划有哪些：程序比较规划里的数字和字句，列出值得人核对的地方。",
         ways if whole else [], provinces=[(group, counts(group.members)) for group in provinces], counts=numbers,
+        uppers=bool(upper(site.corpus)),
         checked=[one for one in shown if one.state == "checked"],
         toc=(Heading("what", "是什么，不是什么"), Heading("rules", "规则"), Heading("plans", "各规划的提示"),
              Heading("checked", "已核实的提示"), Heading("how", "怎样核实")),
