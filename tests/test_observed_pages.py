@@ -33,10 +33,10 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_each_series_stands_by_year_with_revisions_and_sources(observed: Built) -> None:
     page = words(observed.page(PLAN_PAGE))
     values = page[page.index("本站收到的公开数据"):page.index("官方结果 这份规划")]
-    assert "指标 2021年 2022年 2023年 来源" in values
-    assert "孕产妇死亡率 妇女 60/10万（6/10000） 人数过少，不显示 70/10万（7/10000） 来源1" in values
-    assert "61.5% 68.9% 原为68.4%（2023-03-01发布） 71.5%" in values
-    assert "贫血患病率 妇女 8.4%" in values and "妇女 · 女 9.1%" in values and "口径：抽样调查 7.7%" in values
+    assert "指标 2023年 2022年 2021年" in values
+    assert "孕产妇死亡率 妇女 来源： 第1项 70/10万（7/10000） 人数过少，不显示 60/10万（6/10000）" in values
+    assert "71.5% 68.9% 原为68.4%（2023-03-01发布） 61.5%" in values
+    assert "妇女 · 女 来源： 第1项 9.1%" in values and "口径：抽样调查 来源： 第1项 7.7%" in values
     assert "未开展" in values
     assert "数据来源： 虚构统计局，虚构年鉴" in values
     assert "3/10000" not in page
