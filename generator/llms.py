@@ -31,6 +31,8 @@ _PLACES = {
         (urls.JURISDICTIONS, "Places", "the plans of each county, city and province"),
         (urls.TOPICS, "Topics", "objectives and measures by subject"),
         (urls.ENGLISH_DATA, "Data", "all downloads and every column, in English"),
+        (urls.ENGLISH_API_PAGE, "API", "every address of the JSON API and the form of its answers, in English"),
+        (urls.ENGLISH_CONFORMANCE, "Conformance", "the standards kept, and what their validators said"),
     ),
 }
 

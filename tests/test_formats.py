@@ -390,6 +390,10 @@ def test_datasette_serves_the_database_as_it_is(datasette, expected):
     assert [(row["value"], row["deadline"]) for row in rows] == [(12, 2025)]
     found = asked(datasette, "openplans/clauses.json", _search="孕产妇", _shape="objects")["rows"]
     assert found and all("孕产妇" in row["text"] for row in found)
+    # Rows can be narrowed by place and by code words without knowing SQL.
+    facets = asked(datasette, "openplans/targets.json", _size=1)["facet_results"]
+    assert {name: {one["value"] for one in facets[name]["results"]} for name in ("jurisdiction_name", "kind")} == {
+        "jurisdiction_name": {"示例县"}, "kind": {"numeric", "relative", "direction"}}
     page = asked(datasette, "openplans/targets")
     assert "目标值 Targets" in page and "Creative Commons Attribution 4.0" in page and "比较符 Comparator" in page
 

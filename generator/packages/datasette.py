@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..tables import Table
+from ..tables import Column, Table
 from .sqlite import search_table
 from .subject import LICENCE_TITLE, LICENCE_URL, PROJECT, RIGHTS, Subject
+
+#: Datasette counts each facet on every visit.
+_FACETS = 3
 
 #: The rows of one table that hold a text, whatever its length: three characters or more through the search table.
 _FOUND = """
@@ -31,10 +34,11 @@ def datasette_metadata(subject: Subject, database: str) -> dict[str, Any]:
         **({"source_url": subject.homepage} if subject.homepage else {}),
         "databases": {
             database: {
-                "tables": {table.name: _table(table) for table in subject.tables},
+                "tables": {"about": {"title": "说明 About"}, **{table.name: _table(table) for table in subject.tables}},
                 "queries": {"search": {
                     "title": "搜索 Search",
                     "description": "在各表中查找文字，一个字也可以。Finds a text of any length in all tables that are searched.",
+                    "hide_sql": True,
                     "sql": "\nUNION ALL\n".join(_found(table) for table in subject.tables if table.searched),
                 }},
             },
@@ -46,12 +50,22 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "title": f"{table.title} {table.title_en}",
         "description": f"{table.description} {table.description_en}",
-        "columns": {
-            column.name: "；".join(filter(None, (f"{column.title} {column.title_en}", column.description)))
-            for column in table.columns
-        },
+        "columns": {column.name: _meaning(column) for column in table.columns},
         **({"label_column": label} if (label := _label(table)) else {}),
+        **({"facets": facets} if (facets := _facets(table)) else {}),
     }
+
+
+def _meaning(column: Column) -> str:
+    words = "，".join(f"{code} {word.zh}" for code, word in (column.words or {}).items())
+    return "；".join(filter(None, (f"{column.title} {column.title_en}", column.description, words)))
+
+
+def _facets(table: Table) -> list[str]:
+    """The columns by which rows are counted and chosen at once: the place or else the plan, the domain, and code words."""
+    place = "jurisdiction_name" if "jurisdiction_name" in table.header else "plan_id"
+    coded = [column.name for column in table.columns if column.words and column.required]
+    return [name for name in dict.fromkeys((place, "domain", *coded)) if name in table.header and (name,) != table.primary_key][:_FACETS]
 
 
 def _label(table: Table) -> str | None:
