@@ -346,6 +346,15 @@ def test_two_databases_of_the_same_rows_are_the_same_bytes(expected, tmp_path):
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_what_is_to_be_read_stands_on_the_first_screen(corpus, tmp_path):
+    """Ids are narrow: the name of the indicator begins within 140 characters, the width of a usual screen."""
+    [plan] = write_packages(corpus, None, tmp_path, plan_ids=[WOMEN])
+    sheet = openpyxl.load_workbook(plan.folder / f"{WOMEN}.xlsx")["targets"]
+    names = {cell.value: cell.column_letter for cell in sheet[2]}
+    before = [letter for name, letter in names.items() if sheet[f"{letter}1"].column < sheet[f"{names['indicator_name']}1"].column]
+    assert sum(sheet.column_dimensions[letter].width for letter in before) < 140
+
+
 def test_the_release_decides_the_dates_in_a_workbook(corpus, tmp_path):
     later = replace(corpus, release=replace(corpus.release, as_of="2024-02-29"))
     [info] = write_packages(later, None, tmp_path, plan_ids=[WOMEN])

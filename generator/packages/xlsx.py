@@ -25,6 +25,9 @@ ABOUT, COLUMNS = "说明", "字段"
 #: So many rows decide how wide a column is, between these widths; wider text is wrapped.
 _SAMPLE, _NARROW, _WIDE = 50, 9, 60
 
+#: So wide is a column of ids at most.
+_ID = 16
+
 #: More characters than a cell of Excel may hold.
 _CELL = 32_767
 
@@ -104,9 +107,9 @@ def _table(sheet: Worksheet, formats: _Formats, table: Table, count: int, rows: 
     sample = list(islice(remaining, _SAMPLE))
     wraps = []
     for position, column in enumerate(table.columns):
-        width = _width(column, [row[position] for row in sample])
-        wraps.append(width > _WIDE)
-        sheet.set_column(position, position, min(width, _WIDE))
+        width, most = _width(column, [row[position] for row in sample]), _most(table, column)
+        wraps.append(width > most == _WIDE)
+        sheet.set_column(position, position, min(width, most))
     for position, column in enumerate(table.columns):
         sheet.write_string(0, position, column.title, formats.label)
     for position, column in enumerate(table.columns):
@@ -149,6 +152,11 @@ def _writers(sheet: Worksheet, formats: _Formats, columns: Sequence[Column], wra
     }
     for column, wrap in zip(columns, wraps, strict=True):
         yield typed.get(column.type, (text, formats.text if wrap else formats.cell))
+
+
+def _most(table: Table, column: Column) -> int:
+    """Ids are for joining, not for reading: they are cut short, so that what is to be read stands on the first screen."""
+    return _ID if column.name in table.primary_key or column.references else _WIDE
 
 
 def _width(column: Column, values: Sequence[object]) -> int:
