@@ -338,13 +338,20 @@ def run(*arguments: str | Path) -> Result:
 def test_the_command_says_what_it_made(example: Example) -> None:
     result = run("--root", example.root, "build")
     assert result.exit_code == 0 and result.stderr == ""
-    site, data = result.stdout.splitlines()
+    site, data, unpublished = result.stdout.splitlines()
     found = [path.read_text(encoding="utf-8") for path in (example.root / "build/site").rglob("index.html")]
     pages = sum('http-equiv="refresh"' not in html for html in found)
     records = len(written_records(example.root / "build/site"))
     assert site == f"build/site: {pages} pages, {records} search records"
     packages = len(list((example.root / "build/data").rglob("*.zip")))
     assert data == f"build/data: {packages} data packages, no release archive (changes are unreleased: openplans release)"
+    assert unpublished.startswith("content/release.yaml names no base_url")
+
+
+def test_a_published_address_is_not_asked_for(example: Example) -> None:
+    example.replace("content/release.yaml", 'base_url: ""', "base_url: https://openplans.example/")
+    result = run("--root", example.root, "build")
+    assert result.exit_code == 0 and "base_url" not in result.stdout
 
 
 def test_the_command_says_that_no_store_is_attached(example: Example) -> None:

@@ -40,6 +40,9 @@ def _build(checkout: Checkout) -> None:
     click.echo(f"build/site: {built.pages} pages, {built.records} search records")
     click.echo(f"build/data: {built.packages} data packages, "
                + (built.archive or "no release archive (changes are unreleased: openplans release)"))
+    if report.corpus and not report.corpus.release.base_url:
+        click.echo("content/release.yaml names no base_url: the site has no sitemap and no canonical addresses, and the catalogue's"
+                   " identifiers are relative. Name it before publishing.")
 
 
 @click.command()
