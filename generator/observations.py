@@ -66,7 +66,14 @@ def _file(path: Path, file: str, schemas: SchemaStore) -> tuple[list[Observation
 def _header(line: str, file: str, schemas: SchemaStore) -> tuple[list[str], list[Problem]]:
     known = schemas.schema("observations").properties()
     required = schemas.documents["observations.schema.json"]["required"]
-    header = next(csv.reader([line]), [])
+    try:
+        header = next(csv.reader([line]), [])
+    except csv.Error as error:
+        return [], [Problem("csv-header", file, f"the first line is no row of names: {error}.",
+                            "Save the file as CSV with each row on a line of its own.", line=1, column=1)]
+    if len(header) == 1 and re.search("[;\t]", line):
+        return [], [Problem("csv-header", file, "the names of the first line are not parted by commas.",
+                            "Save the file as CSV with commas between the cells.", line=1, column=1)]
     problems = [
         Problem("csv-header", file, f"the column {name!r} is {'there twice' if name in header[:position] else 'not known'}.",
                 f"Did you mean {near[0]}?" if (near := get_close_matches(name, set(known) - set(header), n=1))
@@ -149,7 +156,7 @@ def _typed(cell: str, schema: Mapping[str, Any]) -> str | int | Decimal:
     """The cell as its column's type; as text, which the schema then refuses, where it has another."""
     if schema.get("type") == "integer" and re.fullmatch("[0-9]{1,9}", cell):
         return int(cell)
-    if schema.get("type") == "number" and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell):
+    if schema.get("type") == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", cell):
         try:
             return Decimal(cell)
         except InvalidOperation:

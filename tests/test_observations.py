@@ -52,6 +52,20 @@ def test_a_file_that_is_not_utf_8_is_one_problem(example: Example) -> None:
     assert [problem.code for problem in example.check()] == ["yaml-encoding"]
 
 
+@pytest.mark.parametrize(("text", "code", "says"), [
+    (COLUMNS.replace(",", ";"), "csv-header", "not parted by commas"),
+    (COLUMNS.replace(",", "\t"), "csv-header", "not parted by commas"),
+    (f"{COLUMNS}\r{row('health-talks,2022,5,times,,,', 2023)}", "csv-header", "no row of names"),
+    (f"{COLUMNS}\n{row('health-talks,2022,5,times,,,', 2023, 'public,,a' + chr(0) + 'b')}", "shape", "definition"),
+    (f"{COLUMNS}\n{row('health-talks,2022,' + '9' * 5000 + ',times,,,', 2023)}", "shape", "a number is needed"),
+    (f"{COLUMNS}\n{'x' * 200_000}", "csv-row", "no complete row"),
+])
+def test_a_strange_file_is_one_problem(example: Example, text: str, code: str, says: str) -> None:
+    example.write(OBSERVATIONS, text)
+    (problem,) = example.check()
+    assert problem.code == code and problem.line and problem.column and says in problem.message
+
+
 @given(st.lists(st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=5), min_size=1, max_size=6))
 def test_the_column_of_a_cell_is_where_it_begins(cells: list[str]) -> None:
     parts = ['"' + cell.replace('"', '""') + '"' for cell in cells]
