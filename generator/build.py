@@ -35,6 +35,7 @@ from .search.pairs import PairEngine
 from .sitemap import write_robots, write_sitemap
 from .stage import alone, recover, staged
 from .stamp import stamp
+from .tables import plan_views
 from .urls import DATA, DEPTHS
 
 _SITE, _DATA, _SHELL = "site", "data", ".shell"
@@ -67,17 +68,17 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     if report.problems or report.corpus is None:
         return report, None
     corpus = report.corpus
-    links = link(corpus)
+    links, views = link(corpus), plan_views(corpus, checkout.sources)
     with staged(checkout.build, (_SITE, _DATA)) as staging:
         site, data = staging / _SITE, staging / _DATA
-        packages = write_packages(corpus, checkout.sources, data, earlier=Earlier(kept, checkout.build / _DATA))
+        packages = write_packages(corpus, checkout.sources, data, views=views, earlier=Earlier(kept, checkout.build / _DATA))
         write_portal_files(corpus, packages, data)
 
         shells = shell.render(checkout.root, staging / _SHELL, depths=DEPTHS, release=corpus.release)
         shutil.copytree(shells.static, site)
         source = Site(
             checkout.root / "site" / "templates", corpus, links, checkout.sources,
-            {package.plan_id: package for package in packages}, kept,
+            {package.plan_id: package for package in packages}, views, kept,
         )
         stamped = stamp(shells, render(source), site)
         write_extracts(source, site)

@@ -5,13 +5,13 @@ It says what this site received, never what an office has or has not done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .findings.named import indicator_name
 from .model import Corpus, Item, Plan, Target
 from .observed import Observation
-from .status import statuses
+from .status import Status
 from .words import BREAKDOWNS
 
 #: The provisions by which a plan asks for statistics by sex or by age.
@@ -38,11 +38,11 @@ class Gap:
     received: int | None = None
 
 
-def gaps(plan: Plan, corpus: Corpus) -> Iterator[Gap]:
-    """The gaps of a plan: targets in the order of the text, then breakdowns."""
+def gaps(plan: Plan, corpus: Corpus, found: Iterable[Status]) -> Iterator[Gap]:
+    """The gaps of a plan, whose targets have the statuses ``found``: targets in the order of the text, then breakdowns."""
     observed = [one for one in corpus.observations.get(plan.jurisdiction, ()) if one.value is not None]
     defined = {one.indicator for one in observed if one.definition}
-    codes = {status.target_id: status.code for status in statuses(plan, corpus)}
+    codes = {status.target_id: status.code for status in found}
     for item in plan.items():
         for target in item.targets:
             if codes[target.id] == "no_data":

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from .links import ItemRef, Links
 from .model import Corpus, Domain, Item, Jurisdiction, Plan
-from .store import SourceStore
 from .tables import TABLE, PlanView, Table
 from .tables.figure_tables import FigureRecord, TargetRecord
 from .tables.link_tables import CitationRecord, DutyRecord
@@ -96,15 +95,13 @@ def of_provisions(plan: Plan, corpus: Corpus) -> Slices:
     )
 
 
-def of_monitoring(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Slices:
+def of_monitoring(view: PlanView) -> Slices:
     """The statuses of a plan's targets, the observations they rest on, and official results."""
-    view = PlanView(corpus, store, plan)
     return _some(*(TableSlice(TABLE[name], list(TABLE[name].records(view))) for name in OF_MONITORING))
 
 
-def of_findings(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Slices:
+def of_findings(view: PlanView) -> Slices:
     """What of a plan may be checked, and what has no public data."""
-    view = PlanView(corpus, store, plan)
     return _some(*(TableSlice(TABLE[name], list(TABLE[name].records(view))) for name in OF_DATA))
 
 

@@ -19,6 +19,7 @@ from generator.corpus import read_corpus
 from generator.findings import RULES, Finding, findings, other_place
 from generator.missing import gaps
 from generator.model import Citation, Corpus, Domain, Duty, Indicator, Item, Jurisdiction, Passage, Plan, PrefaceFigure, Release, Target, Unit
+from generator.status import statuses
 from generator.store import SourceStore
 from generator.tables import TABLE, PlanView
 
@@ -305,7 +306,7 @@ def test_the_table_has_the_columns_that_others_rely_on(attached: Built) -> None:
 def counted(example: Example) -> list[tuple[str, str | None, int | None]]:
     corpus, problems = read_corpus(example.root, example.open().schemas)
     assert corpus is not None and problems == []
-    return [(gap.kind, gap.breakdown, gap.received) for gap in gaps(corpus.plans[WOMEN], corpus)]
+    return [(gap.kind, gap.breakdown, gap.received) for gap in gaps(corpus.plans[WOMEN], corpus, statuses(corpus.plans[WOMEN], corpus))]
 
 
 def test_targets_and_asked_breakdowns_without_public_data_are_missing(example: Example) -> None:

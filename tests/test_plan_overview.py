@@ -12,8 +12,9 @@ from conftest import Built, Example
 
 from generator.charts.target_mark import mark, name_of, on_bar
 from generator.check import check
+from generator.links import link
 from generator.model import Corpus, Target
-from generator.pages.plan_peers import peers_of
+from generator.pages.plan_peers import PeerFinder
 from generator.pages.plan_timeline import timeline
 
 PLAN = "990101-women-2021-2025"
@@ -135,8 +136,9 @@ def test_stated_deadlines_alone_are_deadlines(corpus: Corpus) -> None:
 
 @pytest.mark.content
 def test_plans_are_offered_for_comparison_by_place_and_kind_and_period(real: Built) -> None:
+    finder = PeerFinder(real.corpus, link(real.corpus))
     for plan in real.corpus.plans.values():
-        peers = peers_of(plan, real.corpus)
+        peers = finder.of(plan)
         assert [twin.jurisdiction for twin in peers.twins] == [plan.jurisdiction]
         assert {peer.id for peer in peers.peers} == {
             other.id for other in real.corpus.plans.values()
@@ -156,4 +158,5 @@ def test_the_plan_of_the_level_above_is_offered(example: Example) -> None:
     upper = replace(plan, id=f"{parent}-women-2021-2025", jurisdiction=parent)
     other_kind = replace(plan, id=f"{parent}-children-2021-2025", jurisdiction=parent, kind="children")
     more = replace(corpus, plans=corpus.plans | {one.id: one for one in (upper, other_kind)})
-    assert peers_of(plan, more).upper == (upper,) and peers_of(plan, more).peers == ()
+    peers = PeerFinder(more, link(more)).of(plan)
+    assert peers.upper == (upper,) and peers.peers == ()

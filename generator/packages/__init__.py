@@ -17,7 +17,7 @@ from ..changes import Changes
 from ..model import Corpus
 from ..planjson import plan_document
 from ..store import SourceStore
-from ..tables import IntegrityError, PlanView, Row, Table, breaches, tables_for
+from ..tables import IntegrityError, PlanView, Row, Table, breaches, plan_views, tables_for
 from .archive import digest_of, write_archive
 from .csvfile import csv_body, csv_bytes, csv_header, json_text
 from .csvw import CSVW_FILE, csvw_metadata
@@ -64,28 +64,26 @@ class PackageInfo:
 
 def write_packages(
     corpus: Corpus, store: SourceStore | None, out: Path, *, plan_ids: Iterable[str] | None = None,
-    workbook_rows: int = WORKBOOK_ROWS, earlier: Earlier | None = None,
+    workbook_rows: int = WORKBOOK_ROWS, views: Mapping[str, PlanView] | None = None, earlier: Earlier | None = None,
 ) -> list[PackageInfo]:
     """Write ``plans/<plan id>/`` and ``openplans/``, each with a ZIP beside it, into the folder ``out``.
 
     With ``plan_ids`` only the packages of those plans are written, and not the one of all plans. All plans have a
-    workbook for each province instead of one where their tables have more than ``workbook_rows`` rows together. A plan's
-    package that an ``earlier`` build made from the same is taken over. Raises IntegrityError, before the
-    package at fault is written, where rows break the rules of their tables.
+    workbook for each province instead of one where their tables have more than ``workbook_rows`` rows together. ``views``
+    has what is computed of plans, where that is known already. A plan's package that an ``earlier`` build made from the
+    same is taken over. Raises IntegrityError, before the package at fault is written, where rows break the rules of
+    their tables.
     """
     registries, changes = Registries(corpus), Changes(corpus)
+    views = views or plan_views(corpus, store)
     wanted = sorted(corpus.plans if plan_ids is None else plan_ids)
-    written = [_write_plan(changes, store, out, plan_id, registries, earlier) for plan_id in wanted]
+    written = [_write_plan(changes, views[plan_id], out, registries, earlier) for plan_id in wanted]
     return written if plan_ids is not None else [*written, _write_all(changes, store, out, written, registries, workbook_rows)]
 
 
-def _write_plan(
-    changes: Changes, store: SourceStore | None, out: Path, plan_id: str, registries: Registries, earlier: Earlier | None
-) -> PackageInfo:
-    corpus = changes.corpus
-    plan = corpus.plans[plan_id]
-    tables = tables_for(store)
-    view = PlanView(corpus, store, plan)
+def _write_plan(changes: Changes, view: PlanView, out: Path, registries: Registries, earlier: Earlier | None) -> PackageInfo:
+    plan, plan_id = view.plan, view.plan.id
+    tables = tables_for(view.store)
     own = {table: list(table.rows(view)) for table in tables if table.scope == "plan"}
     referred = registries.referred(own)
     rows = {table: own[table] if table in own else referred[table] for table in tables}

@@ -76,8 +76,8 @@ def _slices_of(site: Site, known: dict[str, str]) -> set[str]:
             (urls.jurisdiction(place.code), slices.of_jurisdiction(place, corpus, links)),
             (urls.domain(plan.id, plan.domains[0].code), slices.of_domain(plan, plan.domains[0], corpus)),
             (urls.provisions(plan.id), slices.of_provisions(plan, corpus)),
-            (urls.plan_data(plan.id), slices.of_findings(plan, corpus, site.store)),
-            (urls.plan_monitoring(plan.id), slices.of_monitoring(plan, corpus, site.store)),
+            (urls.plan_data(plan.id), slices.of_findings(site.views[plan.id])),
+            (urls.plan_monitoring(plan.id), slices.of_monitoring(site.views[plan.id])),
         ]
     there = {f"{page}{one.table.name}.json" for page, found in pages for one in found}
     if "body_id" in known:

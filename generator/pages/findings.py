@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from .. import urls
 from ..clause import Clause
-from ..findings import RULE, RULES, Evidence, Finding, Rule, findings, state_of
-from ..missing import Gap, gaps
+from ..findings import RULE, RULES, Evidence, Finding, Rule, state_of
+from ..missing import Gap
 from ..model import FindingMark, Item, Plan
 from ..page import Crumb, Heading, Page
 from ..provinces import by_province
@@ -60,7 +60,7 @@ def pages(site: Site) -> Iterator[Page]:
     found: dict[str, list[Finding]] = {plan_id: [] for plan_id in plans}
     all_findings: list[Finding] = []
     for plan in plans.values():
-        for finding in findings(plan, site.corpus, site.store):
+        for finding in site.views[plan.id].findings:
             all_findings.append(finding)
             for plan_id in dict.fromkeys((plan.id, finding.other_plan_id)):
                 if plan_id:
@@ -73,7 +73,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _plan(site: Site, plan: Plan, found: Sequence[Finding]) -> Page:
     shown = [_shown(site, finding) for finding in found]
     missing: dict[str, list[Gap]] = {kind: [] for kind in GAPS}
-    for gap in gaps(plan, site.corpus):
+    for gap in site.views[plan.id].gaps:
         missing[gap.kind].append(gap)
     package = site.packages[plan.id]
     tables = [table for table in tables_for(site.store) if f"plans/{plan.id}/{table.name}.csv" in package.files]
@@ -85,7 +85,7 @@ def _plan(site: Site, plan: Plan, found: Sequence[Finding]) -> Page:
         unusual=[one for one in shown if not one.finding.informational],
         informational=[one for one in shown if one.finding.informational],
         toc=(Heading("downloads", "下载"), Heading("missing", "缺项数据"), Heading("findings", "核查提示")),
-        **offered(site, urls.plan_data(plan.id), of_findings(plan, site.corpus, site.store)),
+        **offered(site, urls.plan_data(plan.id), of_findings(site.views[plan.id])),
     )
 
 

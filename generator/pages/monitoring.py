@@ -13,7 +13,7 @@ from ..office.ask import whole_form
 from ..office.workbook import form_bytes
 from ..office.yearly import years as years_with_data
 from ..page import Attachment, Crumb, Heading, Page
-from ..status import REASONS, Status, counted, published, statuses
+from ..status import REASONS, Status, counted
 from ..worked_examples import worked_examples
 from .site import Site
 from .slices import offered
@@ -61,9 +61,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def judged_targets(site: Site, plan: Plan) -> list[Judged]:
     """Every target of a plan with its status as published, in the order of the text."""
-    found = published(statuses(plan, site.corpus), plan, site.corpus)
     targets = [(item, target) for item in plan.items() for target in item.targets]
-    return [Judged(item, target, status) for (item, target), status in zip(targets, found, strict=True)]
+    return [Judged(item, target, status) for (item, target), status in zip(targets, site.views[plan.id].statuses, strict=True)]
 
 
 def _results(site: Site, plan: Plan) -> tuple[OfficialResult, ...]:
@@ -98,8 +97,8 @@ def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], 
         toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), *([Heading("values", "各年数据")] if series else []),
              Heading("official", "官方结果"),
              Heading("calendar", "日历与报告")),
-        slices=offer["slices"],
-        attachments=(*offer["attachments"], Attachment(FORM, form_bytes(whole_form(plan, site.corpus), site.corpus))),
+from ..page import Attachment, Crumb, Heading, Page
+from ..status import REASONS, Status, counted
     )
 
 

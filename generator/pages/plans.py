@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,21 +14,14 @@ from ..model import Domain, Item, Plan
 from ..page import Crumb, Heading, Page
 from .fulltext import text_page
 from .monitoring import ICONS, judged_targets
-from .plan_peers import peers_of
+from .plan_peers import PeerFinder, Peers
 from .plan_timeline import timeline
 from .site import Site
 from .slices import offered
 
 _INDEX = Crumb(urls.PLANS, "规划")
-#: Plans of other places that a domain's page leads to.
+#: Like plans that a domain's page leads to.
 _PEERS = 4
-
-
-class _Others(NamedTuple):
-    """The plans whose domains a plan's domains lead to: of its own place, and of its kind in places of its level."""
-
-    own: list[Plan]
-    peers: list[Plan]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -37,11 +30,12 @@ def pages(site: Site) -> Iterator[Page]:
         "plans.html", url=urls.PLANS, title="全部规划", crumbs=(), section=urls.PLANS, plans=plans, hide_toc=True,
         description=f"本站收录的{len(plans)}份妇女、儿童发展规划。",
     )
+    finder = PeerFinder(site.corpus, site.links)
     for plan in plans:
-        yield _overview(site, plan)
-        others = _others(site, plan)
+        peers = finder.of(plan)
+        yield _overview(site, plan, peers)
         for position, domain in enumerate(plan.domains):
-            yield _domain(site, plan, domain, position, others)
+            yield _domain(site, plan, domain, position, peers)
         yield _provisions(site, plan)
         if site.source(plan):
             yield text_page(site, plan, _frame(site, plan))
@@ -53,7 +47,7 @@ def _frame(site: Site, plan: Plan, *, inner: bool = True) -> dict:
     return {"crumbs": crumbs, "section": urls.PLANS, "edit_path": plan.file, "plan": plan, "of": of}
 
 
-def _overview(site: Site, plan: Plan) -> Page:
+def _overview(site: Site, plan: Plan, peers: Peers) -> Page:
     bodies = {}
     for item in plan.items():
         for duty in item.duties:
@@ -76,7 +70,7 @@ def _overview(site: Site, plan: Plan) -> Page:
         document=corpus.documents[plan.document],
         notice=notice,
         judged=judged_targets(site, plan), icons=ICONS, **_pictures(site, plan),
-        dates=timeline(plan, corpus), peers=peers_of(plan, corpus),
+        dates=timeline(plan, corpus), peers=peers,
         plan_citation=cite_plan(plan, notice), data_citation=cite_data(plan, corpus.release, address),
         bodies=sorted(
             ((corpus.bodies[f"{plan.jurisdiction}/{body}"], counts) for body, counts in bodies.items()),
@@ -105,7 +99,7 @@ def _structured(site: Site, plan: Plan) -> Markup:
     )
 
 
-def _domain(site: Site, plan: Plan, domain: Domain, position: int, others: _Others) -> Page:
+def _domain(site: Site, plan: Plan, domain: Domain, position: int, peers: Peers) -> Page:
     def entries(items: tuple[Item, ...]) -> tuple[Heading, ...]:
         return tuple(Heading(item.anchor, f"{item.number} {item.title}") for item in items)
 
@@ -116,29 +110,21 @@ def _domain(site: Site, plan: Plan, domain: Domain, position: int, others: _Othe
         toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
              Heading("measures", "策略措施", entries(domain.measures))),
         domain=domain, previous=neighbours[0], following=neighbours[1], notice=site.corpus.notices.get(plan.notice or ""),
-        elsewhere=_elsewhere(plan, domain, others),
+        elsewhere=_elsewhere(plan, domain, peers),
         **offered(site, urls.domain(plan.id, domain.code), slices.of_domain(plan, domain, site.corpus)),
         **_frame(site, plan),
     )
 
 
-def _others(site: Site, plan: Plan) -> _Others:
-    corpus = site.corpus
-    level = corpus.jurisdictions[plan.jurisdiction].level
-    own = [other for other in site.links.by_jurisdiction[plan.jurisdiction] if other is not plan]
-    peers = [
-        other for other in corpus.plans.values()
-        if other.jurisdiction != plan.jurisdiction and other.kind == plan.kind and corpus.jurisdictions[other.jurisdiction].level == level
-    ]
-    return _Others(own, peers)
+def _elsewhere(plan: Plan, domain: Domain, peers: Peers) -> list[tuple[Plan, Domain, str]]:
+    """The same domain in the place's other plans, in those of the levels above, then in up to four like plans, each with its comparison."""
+    def of(others: Iterable[Plan]) -> list[tuple[Plan, Domain, str]]:
+        return [
+            (other, its, f"{urls.compare([plan.id, other.id])}&domain={domain.code}")
+            for other in others for its in other.domains if its.code == domain.code
+        ]
 
-
-def _elsewhere(plan: Plan, domain: Domain, others: _Others) -> list[tuple[Plan, Domain, str]]:
-    """The same domain in the place's other plans, then in up to four of the same kind and level, each with its comparison."""
-    found = [(other, its) for other in (*others.own, *others.peers) for its in other.domains if its.code == domain.code]
-    return [
-        (other, its, f"{urls.compare([plan.id, other.id])}&domain={domain.code}") for other, its in found[: len(others.own) + _PEERS]
-    ]
+    return [*of((*peers.twins, *peers.upper)), *of(peers.peers)[:_PEERS]]
 
 
 def _provisions(site: Site, plan: Plan) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -24,6 +24,7 @@ from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
 from ..packages import PackageInfo
 from ..page import Crumb, Page
 from ..store import SourceStore, SourceText
+from ..tables import PlanView
 from ..values import figure_display, format_decimal, target_display
 from .downloads import plan_files, table_files
 from .plan_parts import Part, parts
@@ -35,13 +36,15 @@ _ITEM_NAMES = {
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that a page is made from. ``store`` is ``None`` where no official texts are attached."""
+    """Everything that a page is made from. ``store`` is ``None`` where no official texts are attached; ``views`` has what is
+    computed of each plan."""
 
     templates: Path
     corpus: Corpus
     links: Links
     store: SourceStore | None
     packages: Mapping[str | None, PackageInfo]
+    views: Mapping[str, PlanView] = field(default_factory=dict)
     kept: Kept = NOTHING
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Corpus
 from ..store import SourceStore
-from .definition import LIST_MARK, Column, PlanView, Row, Table, Value
+from .definition import LIST_MARK, Column, PlanView, Row, Table, Value, plan_views
 from .figure_tables import NOT_TARGETS, NOTES, PREFACE_FIGURES, TARGETS
 from .finding_tables import FINDINGS, MISSING_DATA
 from .integrity import Breach, IntegrityError, breaches
@@ -66,6 +66,7 @@ __all__ = [
     "Table",
     "Value",
     "breaches",
+    "plan_views",
     "table_rows",
     "tables_for",
 ]

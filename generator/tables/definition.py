@@ -12,7 +12,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, Literal
 
+from ..findings import Finding, findings
+from ..missing import Gap, gaps
 from ..model import Corpus, Plan
+from ..status import Status, published, statuses
 from ..store import SourceStore
 from ..words import Vocabulary
 
@@ -28,11 +31,34 @@ Type = Literal["string", "integer", "number", "boolean", "year", "date"]
 
 @dataclass(frozen=True)
 class PlanView:
-    """What the rows of one plan are made from: the corpus for names, the official texts where attached, the plan."""
+    """What the rows of one plan are made from: the corpus for names, the official texts where attached, the plan.
+
+    What is computed of the plan is computed once, when it is first asked for.
+    """
 
     corpus: Corpus
     store: SourceStore | None
     plan: Plan
+
+    @cached_property
+    def statuses(self) -> tuple[Status, ...]:
+        """The status of every target, in the order of the text, as published."""
+        return tuple(published(statuses(self.plan, self.corpus), self.plan, self.corpus))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, in the order of the rules; what two plans share is with the one whose id comes first."""
+        return tuple(findings(self.plan, self.corpus, self.store))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What no public data was received for."""
+        return tuple(gaps(self.plan, self.corpus, self.statuses))
+
+
+def plan_views(corpus: Corpus, store: SourceStore | None) -> dict[str, PlanView]:
+    """The view of every plan, by its id."""
+    return {plan.id: PlanView(corpus, store, plan) for plan in corpus.plans.values()}
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..findings import RULES, Evidence, Finding, findings, state_of
-from ..missing import Gap, gaps
+from ..findings import RULES, Evidence, Finding, state_of
+from ..missing import Gap
 from ..model import Corpus, FindingMark, Plan
 from ..words import BREAKDOWNS, FINDING_STATES, GAPS, Word
 from .definition import Column, PlanView, Table, joined
@@ -27,12 +27,12 @@ class GapRecord(NamedTuple):
 
 
 def _findings(view: PlanView) -> Iterator[FindingRecord]:
-    for finding in findings(view.plan, view.corpus, view.store):
+    for finding in view.findings:
         yield FindingRecord(view.corpus, view.plan, finding, view.corpus.findings.get(finding.id))
 
 
 def _gaps(view: PlanView) -> Iterator[GapRecord]:
-    for number, gap in enumerate(gaps(view.plan, view.corpus), 1):
+    for number, gap in enumerate(view.gaps, 1):
         yield GapRecord(view.plan, gap, number)
 
 

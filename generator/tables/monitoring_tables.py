@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..model import Corpus, Plan
 from ..observed import CellKey, Observation, OfficialResult, PublishedReport
 from ..series import cell_key, latest_releases, population_of
-from ..status import REASONS, Status, published, statuses
+from ..status import REASONS, Status
 from ..suppression import suppressed
 from ..words import AREAS, COMPARATORS, MISSING, PER, RELEASE_STATUSES, REPORT_KINDS, SEXES, STATUSES
 from .definition import Column, PlanView, Table, Value, joined
@@ -53,7 +53,7 @@ def _order(key: CellKey) -> tuple[str, ...]:
 
 
 def _statuses(view: PlanView) -> Iterator[StatusRecord]:
-    for status in published(statuses(view.plan, view.corpus), view.plan, view.corpus):
+    for status in view.statuses:
         yield StatusRecord(view.corpus, view.plan, status)
 
 
