@@ -88,7 +88,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         pages = [*shells.pages, *stamped.urls]
 
         records = list(gather(corpus, links, checkout.sources))
-        PairEngine().build(records, site / "search-index")
+        PairEngine(kept).build(records, site / "search-index")
         write_names(corpus, links, site / "search-index")
 
         write_changes(source.changes, data)

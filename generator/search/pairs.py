@@ -15,10 +15,15 @@ what stands in a title is known without the record.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from operator import add
 from pathlib import Path
 
+from ..kept import NOTHING, Kept
 from ..text import searchable
 from . import SearchError, SearchRecord
 from .records import write_records
@@ -31,7 +36,13 @@ TEXT_START = 256
 
 
 class PairEngine:
-    """A ``SearchEngine`` that needs nothing but static files."""
+    """A ``SearchEngine`` that needs nothing but static files.
+
+    What ``kept`` has of a plan's records is joined as it is: a list knows nothing of the records before it but the last number.
+    """
+
+    def __init__(self, kept: Kept = NOTHING) -> None:
+        self._kept = kept
 
     def build(self, records: Iterable[SearchRecord], out: Path) -> None:
         """Write index, records and filters into the folder ``out``, which must not hold files yet.
@@ -45,7 +56,7 @@ class PairEngine:
         folder = out / "index"
         folder.mkdir(parents=True)
         first_keys = []
-        for number, part in enumerate(_parts(_lists(ordered))):
+        for number, part in enumerate(_parts(_lists(ordered, self._kept))):
             lengths = [(key, len(content)) for key, content in part]
             header = json.dumps(lengths, ensure_ascii=False, separators=(",", ":")) + "\n"
             (folder / f"{number}.bin").write_bytes(header.encode() + b"".join(content for _, content in part))
@@ -53,46 +64,81 @@ class PairEngine:
         (out / "index.json").write_text(json.dumps(first_keys, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
-def _lists(records: Iterable[SearchRecord]) -> dict[str, bytearray]:
+def _lists(records: Sequence[SearchRecord], kept: Kept) -> dict[str, bytearray]:
     """For each key its list of records and places; raise SearchError for a title that is too long."""
-    lists: dict[str, bytearray] = {}
+    lists: dict[str, bytearray] = defaultdict(bytearray)
     last_number: dict[str, int] = {}
-    for number, record in enumerate(records):
-        for key, places in _places(record).items():
-            content = lists.setdefault(key, bytearray())
-            distance = number - last_number.get(key, 0)
-            last_number[key] = number
-            if len(key) == 1:
-                _append(content, 2 * distance + (places[0] < TEXT_START))
-                continue
-            _append(content, distance)
-            _append(content, len(places))
-            last = 0
-            for place in places:
-                _append(content, place - last)
-                last = place
+    start = 0
+    for _, group in groupby(records, key=lambda record: record.id.split("/")[0]):
+        stretch = list(group)
+        inputs = tuple(f"{record.title}\n{record.text}" for record in stretch)
+        for key, (first, in_title, last, rest) in kept.made("pairs", inputs, partial(_lists_of, stretch)).items():
+            distance = start + first - last_number.get(key, 0)
+            lists[key] += _coded((2 * distance + in_title if len(key) == 1 else distance,)) + rest
+            last_number[key] = start + last
+        start += len(stretch)
     return lists
 
 
-def _places(record: SearchRecord) -> dict[str, list[int]]:
-    """Each character and each pair of a record's title and text, with its places in order."""
-    title, text = searchable(record.title).text, searchable(record.text).text
-    if len(title) >= TEXT_START:
-        raise SearchError(f"the title of search record {record.id} has {len(title)} characters; it must stay under {TEXT_START}")
-    places: dict[str, list[int]] = {}
+@dataclass(slots=True)
+class _Part:
+    """What a stretch of records adds to a key's list: numbers count from the stretch's start, ``rest`` follows the first of them.
+
+    ``in_title`` says of a character whether the title of the first record holds it.
+    """
+
+    first: int
+    in_title: bool
+    last: int
+    rest: list[int]
+
+
+def _lists_of(stretch: Sequence[SearchRecord]) -> dict[str, tuple[int, bool, int, bytes]]:
+    """The part of each key, coded, for records that stand together: all of a plan, or all of a registry."""
+    parts: dict[str, _Part] = {}
+    for number, record in enumerate(stretch):
+        title, text = searchable(record.title).text, searchable(record.text).text
+        if len(title) >= TEXT_START:
+            raise SearchError(f"the title of search record {record.id} has {len(title)} characters; it must stay under {TEXT_START}")
+        for char in {*title, *text}:
+            if part := parts.get(char):
+                part.rest.append(2 * (number - part.last) + (char in title))
+                part.last = number
+            else:
+                parts[char] = _Part(number, char in title, number, [])
+        for pair, places in _places(title, text).items():
+            if part := parts.get(pair):
+                part.rest.append(number - part.last)
+                part.last = number
+            else:
+                parts[pair] = part = _Part(number, False, number, [])
+            part.rest.append(len(places))
+            last = 0
+            for place in places:
+                part.rest.append(place - last)
+                last = place
+    return {key: (part.first, part.in_title, part.last, _coded(part.rest)) for key, part in parts.items()}
+
+
+def _places(title: str, text: str) -> dict[str, list[int]]:
+    """Each pair of a title and a text, with its places in order."""
+    places: dict[str, list[int]] = defaultdict(list)
     for start, normal in ((0, title), (TEXT_START, text)):
-        for place, char in enumerate(normal, start):
-            places.setdefault(char, []).append(place)
-        for place, (first, second) in enumerate(pairwise(normal), start):
-            places.setdefault(first + second, []).append(place)
+        for place, pair in enumerate(map(add, normal, normal[1:]), start):
+            places[pair].append(place)
     return places
 
 
-def _append(content: bytearray, value: int) -> None:
-    while value > 0x7F:
-        content.append(value & 0x7F | 0x80)
-        value >>= 7
-    content.append(value)
+def _coded(numbers: Sequence[int]) -> bytes:
+    """The numbers as varints: seven bits a byte, the lowest first, the eighth bit set where more follow."""
+    coded = bytearray()
+    append = coded.append
+    for number in numbers:
+        while number > 0x7F:
+            append(number & 0x7F | 0x80)
+            number >>= 7
+        append(number)
+    return bytes(coded)
 
 
 def _parts(lists: dict[str, bytearray]) -> Iterator[list[tuple[str, bytearray]]]:
