@@ -6,8 +6,11 @@ Nothing is written while a problem stands.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,8 +60,19 @@ def build(checkout: Checkout) -> tuple[Report, Built | None]:
 
     Raises BusyError while another build is at work in the same checkout, BlockedError where ``build`` is no folder.
     """
-    with alone(checkout.root):
+    with alone(checkout.root), _uncollected():
         return _build(checkout)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's search for cycles is off meanwhile: nearly all that a build makes lives to its end, and the search goes through it
+    again and again; of ten plans it takes a tenth of the time, of very many most of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _build(checkout: Checkout) -> tuple[Report, Built | None]:

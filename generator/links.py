@@ -7,11 +7,11 @@ can be rendered without the others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .model import Body, Citation, Corpus, Duty, Item, Jurisdiction, Plan, PrefaceFigure, Target
+from .model import Citation, Corpus, Duty, Item, Jurisdiction, Plan, PrefaceFigure, Target
 
 _T = TypeVar("_T")
 
@@ -60,7 +60,6 @@ class Links:
     by_law: Mapping[str, tuple[CitationRef, ...]]
     by_jurisdiction: Mapping[str, tuple[Plan, ...]]
     serving: Mapping[str, tuple[Item, ...]]
-    alike: Mapping[str, tuple[Body, ...]]
 
     def uses(self, indicator_id: str) -> bool:
         """Whether any plan has a target or a preface figure of the indicator."""
@@ -68,37 +67,42 @@ class Links:
 
 
 def link(corpus: Corpus) -> Links:
-    """All backlinks of the corpus."""
-    plans = corpus.plans.values()
+    """All backlinks of the corpus, gathered in one pass."""
+    by_indicator: dict[str, list[TargetRef]] = defaultdict(list)
+    figures_of: dict[str, list[FigureRef]] = defaultdict(list)
+    by_topic: dict[str, list[ItemRef]] = defaultdict(list)
+    by_mechanism: dict[str, list[ItemRef]] = defaultdict(list)
+    by_body: dict[str, list[DutyRef]] = defaultdict(list)
+    by_law: dict[str, list[CitationRef]] = defaultdict(list)
+    by_jurisdiction: dict[str, list[Plan]] = defaultdict(list)
+    serving: dict[str, list[Item]] = defaultdict(list)
+    for plan in corpus.plans.values():
+        by_jurisdiction[plan.jurisdiction].append(plan)
+        for citation in plan.citations:
+            by_law[citation.law].append(CitationRef(plan, citation))
+        for figure in plan.preface_figures:
+            figures_of[figure.indicator].append(FigureRef(plan, figure))
+        for item in plan.items():
+            ref = ItemRef(plan, item)
+            for topic in item.topics:
+                by_topic[topic].append(ref)
+            for mechanism in item.mechanisms:
+                by_mechanism[mechanism].append(ref)
+            for duty in item.duties:
+                by_body[f"{plan.jurisdiction}/{duty.body}"].append(DutyRef(plan, item, duty))
+            for target in item.targets:
+                for key in dict.fromkeys((target.indicator, target.relative_to)):
+                    if key:
+                        by_indicator[key].append(TargetRef(plan, item, target))
+            for number in item.serves:
+                serving[f"{plan.id}/{item.domain}/o{number}"].append(item)
     return Links(
-        by_indicator=_collect(
-            (key, TargetRef(plan, item, target))
-            for plan in plans for item in plan.items() for target in item.targets
-            for key in dict.fromkeys((target.indicator, target.relative_to)) if key
-        ),
-        figures_of=_collect((figure.indicator, FigureRef(plan, figure)) for plan in plans for figure in plan.preface_figures),
-        by_topic=_collect((topic, ItemRef(plan, item)) for plan in plans for item in plan.items() for topic in item.topics),
-        by_mechanism=_collect(
-            (mechanism, ItemRef(plan, item)) for plan in plans for item in plan.items() for mechanism in item.mechanisms
-        ),
-        by_body=_collect(
-            (f"{plan.jurisdiction}/{duty.body}", DutyRef(plan, item, duty))
-            for plan in plans for item in plan.items() for duty in item.duties
-        ),
-        by_law=_collect((citation.law, CitationRef(plan, citation)) for plan in plans for citation in plan.citations),
-        by_jurisdiction=_collect((plan.jurisdiction, plan) for plan in plans),
-        serving=_collect(
-            (f"{plan.id}/{domain.code}/o{number}", measure)
-            for plan in plans for domain in plan.domains for measure in domain.measures for number in measure.serves
-        ),
-        alike=_collect((body.function, body) for body in corpus.bodies.values() if not body.collective),
+        _frozen(by_indicator), _frozen(figures_of), _frozen(by_topic), _frozen(by_mechanism), _frozen(by_body), _frozen(by_law),
+        _frozen(by_jurisdiction), _frozen(serving),
     )
 
 
-def _collect(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
-    found: dict[str, list[_T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
+def _frozen(found: dict[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
