@@ -82,7 +82,7 @@ def _index(site: Site, overviews: list[Overview]) -> Page:
 
 def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], results: tuple[OfficialResult, ...]) -> Page:
     wanted = dict.fromkeys(id_ for target in plan.targets() for id_ in (target.indicator, target.relative_to) if id_)
-    offer = offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(plan, site.corpus, site.store))
+    offer = offered(site, urls.plan_monitoring(plan.id), slices.of_monitoring(site.views[plan.id]))
     series = series_of(plan.jurisdiction, tuple(wanted), site.corpus)
     return site.page(
         "monitoring_plan.html", url=urls.plan_monitoring(plan.id), title="监测与目标值状态", section=urls.MONITORING,
@@ -97,8 +97,8 @@ def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], 
         toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), *([Heading("values", "各年数据")] if series else []),
              Heading("official", "官方结果"),
              Heading("calendar", "日历与报告")),
-from ..page import Attachment, Crumb, Heading, Page
-from ..status import REASONS, Status, counted
+        slices=offer["slices"],
+        attachments=(*offer["attachments"], Attachment(FORM, form_bytes(whole_form(plan, site.corpus), site.corpus))),
     )
 
 
