@@ -178,7 +178,7 @@ def test_a_subject_lists_every_item_by_place_and_kind(which: str, family: str, r
             kinds = re.findall(r'op-badge--(women|children)"', block)
             assert kinds == sorted(kinds, reverse=True) and set(kinds) == {ref.plan.kind for ref in own}
         targets = [target for ref in refs for target in ref.item.targets]
-        assert html.count('<td class="op-value">') == (len(targets) if family == "topics" else 0)
+        assert html.count('<td class="op-value op-asked">') == (len(targets) if family == "topics" else 0)
 
 
 def of_page(item_id: str) -> str:

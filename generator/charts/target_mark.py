@@ -5,7 +5,7 @@ Only shares of a whole have a common length, so they alone get a bar; other unit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..model import Indicator, Target, Unit
 from ..values import format_decimal
 from ..words import COMPARATORS
+from .axis import Axis
 from .glyphs import meaning, shape
 
 #: The bar is a pixel a per cent long, with room for a mark at either end.
@@ -48,7 +49,7 @@ def on_bar(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, I
 def mark(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> Markup:
     """The target's picture. Its label says the comparator in words; a direction, which the words beside it say, has none."""
     if on_bar(target, units, indicators):
-        return _bar(target)
+        return _bar(target, lambda value: value, "0至100%")
     name = name_of(target)
     if name in _ARROWS:
         return _svg(_arrow(name), "")
@@ -56,6 +57,11 @@ def mark(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, Ind
     if target.kind == "relative":
         drawn = Markup('<g class="op-mark__other">{}</g>').format(drawn)
     return _svg(drawn, _said(target))
+
+
+def on_axis(target: Target, axis: Axis, scale: str) -> Markup:
+    """The target's picture on an axis that it shares with others; ``scale`` says in words how far the axis reaches."""
+    return _bar(target, axis.at, scale)
 
 
 def name_of(target: Target) -> str:
@@ -84,12 +90,13 @@ def _svg(inner: Markup, label: str) -> Markup:
         named, _WIDTH, _WIDTH // 2, _MIDDLE, inner)
 
 
-def _bar(target: Target) -> Markup:
-    value = target.value or Decimal(0)
+def _bar(target: Target, at: Callable[[Decimal], Decimal], scale: str) -> Markup:
+    """``at`` tells where on the bar a value stands, in per cent of its length."""
+    value = at(target.value or Decimal(0))
     comparator = target.comparator or "="
     low, high = value, value
     if target.value_max is not None:
-        high = target.value_max
+        high = at(target.value_max)
     elif comparator in _FLOORS:
         high = Decimal(100)
     elif comparator in _CEILINGS:
@@ -97,17 +104,17 @@ def _bar(target: Target) -> Markup:
     allowed = Markup('<rect class="op-mark__allowed" x="{}" y="5" width="{}" height="10"/>').format(
         _px(low), format_decimal(high - low)) if low < high else Markup()
     if comparator in {">", "<", "~"}:
-        at = Markup('<circle class="op-mark__open" cx="{}" cy="10" r="4"/>').format(_px(value))
+        sign = Markup('<circle class="op-mark__open" cx="{}" cy="10" r="4"/>').format(_px(value))
     elif comparator == "=" and target.value_max is None:
-        at = Markup('<circle class="op-mark__solid" cx="{}" cy="10" r="4"/>').format(_px(value))
+        sign = Markup('<circle class="op-mark__solid" cx="{}" cy="10" r="4"/>').format(_px(value))
     else:
-        points = (value,) if target.value_max is None else (value, target.value_max)
-        at = Markup().join(Markup('<path class="op-mark__at" d="M{} 2V18"/>').format(_px(point)) for point in points)
-    figure = "～".join(f"{format_decimal(one)}%" for one in (value, target.value_max) if one is not None)
+        points = (value,) if target.value_max is None else (value, high)
+        sign = Markup().join(Markup('<path class="op-mark__at" d="M{} 2V18"/>').format(_px(point)) for point in points)
+    figure = "～".join(format_decimal(one) for one in (target.value, target.value_max) if one is not None)
     return Markup(
-        '<svg class="op-mark" role="img" aria-label="0至100%的标尺：{}{}" width="{}" height="20">{}'
+        '<svg class="op-mark" role="img" aria-label="{}的标尺：{}{}" width="{}" height="20">{}'
         '<path class="op-mark__track" d="M8 5H108V15H8Z"/>{}</svg>'
-    ).format(_said(target), figure, _WIDTH, allowed, at)
+    ).format(scale, _said(target), figure, _WIDTH, allowed, sign)
 
 
 def _px(value: Decimal) -> str:

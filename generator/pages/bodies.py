@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from .. import urls
+from .. import urls, words
 from ..duties import SheetLine, rows, sheet
 from ..model import Body, Plan
-from ..page import Attachment, Crumb, Page
+from ..page import Attachment, Crumb, Heading, Page
 from ..provinces import by_province
 from ..sheets import DUTIES
 from ..slices import TableSlice
@@ -53,10 +53,16 @@ def _of_place(site: Site, code: str, bodies: Sequence[Body], lines: dict[str, li
     return site.page(
         "bodies_of.html", url=urls.bodies_of(code), title=f"{place.name}的单位", section=urls.BODIES, hide_toc=True,
         description=f"{place.name}的规划点名的{len(bodies)}个牵头、责任单位。",
-        crumbs=(_INDEX,), bodies=bodies, place=place, lines=lines,
+        crumbs=(_INDEX,), bodies=bodies, kinds=_by_kind(bodies), place=place, lines=lines,
         unnamed=[plan for plan in plans if not names_bodies(plan)],
         attachments=_sheet(site, urls.bodies_of(code), [line for body in bodies for line in lines[body.id]]),
     )
+
+
+def _by_kind(bodies: Sequence[Body]) -> list[tuple[str, list[Body]]]:
+    """By what they are, in the vocabulary's order; collective names come last."""
+    kinds = [(word.zh, [body for body in bodies if body.kind == kind and not body.collective]) for kind, word in words.BODY_KINDS.items()]
+    return [(name, members) for name, members in (*kinds, ("集合称谓", [body for body in bodies if body.collective])) if members]
 
 
 def _body(site: Site, body: Body, lines: Sequence[SheetLine], elsewhere: int) -> Page:
@@ -81,7 +87,8 @@ def _functions(site: Site, alike: dict[str, list[Body]]) -> Iterator[Page]:
     known = [function for function in site.corpus.functions.values() if function.id in alike]
     groups = {group: [one for one in known if one.group == group] for group in dict.fromkeys(one.group for one in known)}
     yield site.page(
-        "functions.html", url=urls.FUNCTIONS, title="按职能看单位", section=urls.BODIES, hide_toc=True,
+        "functions.html", url=urls.FUNCTIONS, title="按职能看单位", section=urls.BODIES,
+        toc=tuple(Heading(f"g{number}", group) for number, group in enumerate(groups, 1)),
         description="职能相同的单位归在一起，便于查看各地同类单位的任务。", crumbs=(_INDEX,), groups=groups, alike=alike,
         edit_path="content/registries/functions.yaml",
     )

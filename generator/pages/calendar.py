@@ -54,7 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
     span = years(site.corpus.plans.values())
     yield _index(site, due, span)
     for year in span:
-        yield _year(site, due, year)
+        yield _year(site, due, year, span)
 
 
 def orders(site: Site, plan: Plan, due: list[Entry]) -> PlanOrders:
@@ -86,17 +86,20 @@ def _index(site: Site, due: dict[str, list[Entry]], span: range) -> Page:
     )
 
 
-def _year(site: Site, due: dict[str, list[Entry]], year: int) -> Page:
+def _year(site: Site, due: dict[str, list[Entry]], year: int, span: range) -> Page:
     found = [
         PlanYear(plan, tuple(entry for entry in due[plan.id] if entry.falls_in(year)),
                  tuple(report for report in reports_of(plan, site.corpus) if report.year == year))
         for plan in site.corpus.plans.values()
     ]
     found = [one for one in found if one.due or one.reports]
+    falling = [entry for one in found for entry in one.due if entry.kind == "targets"]
     return site.page(
         "calendar_year.html", url=urls.calendar_year(year), title=f"{year}年到期的事项", section=urls.MONITORING, hide_toc=True,
         description=f"{year}年：{len(found)}份规划到期的目标值和要做的监测。",
-        crumbs=(Crumb(urls.MONITORING, "监测"), _INDEX), year=year,
+        crumbs=(Crumb(urls.MONITORING, "监测"), _INDEX), year=year, span=span,
+        falling=sum(len(entry.targets) for entry in falling),
+        stated=sum(len(entry.targets) for entry in falling if entry.basis == "stated"),
         provinces=by_province(found, lambda one: one.plan.jurisdiction, site.corpus), kinds=KINDS, bases=BASES,
         answered={one.plan.id: {report.kind for report in one.reports} for one in found},
     )

@@ -93,14 +93,15 @@ def _place(site: Site, place: Jurisdiction, register: _Register) -> Page:
     groups = _promises(site, place, plans)
     similar = register.likeness.similar(place)
     children = register.children.get(place.code, [])
-    toc = [("levels", "各级规划"), ("plans", "本地规划")]
+    below = [("children", "下级地区")] if children else []
+    toc = [("plans", "本地规划"), *(() if plans else (*below, ("levels", "各级规划")))]
     if plans:
-        toc += [("promises", "按主题看承诺"), ("upper", "上级规划怎么说"), ("similar", "相似地区"), ("bodies", "责任单位"),
+        toc += [("promises", "按主题看承诺"), ("levels", "各级规划"), ("upper", "上级规划怎么说"), ("similar", "相似地区"), ("bodies", "责任单位"),
                 ("documents", "文件和通知"), ("downloads", "监测与下载")]
     if register.cited_others.get(place.code):
         toc.append(("cited", "被引用的法规和文件"))
-    if children:
-        toc.append(("children", "下级地区"))
+    if plans:
+        toc += below
     return site.page(
         "jurisdiction.html", url=urls.jurisdiction(place.code), title=place.name, section=urls.JURISDICTIONS,
         description=_description(place, plans),

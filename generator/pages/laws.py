@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import slices, urls, words
 from ..links import chain
 from ..model import Jurisdiction, Law, Plan
-from ..page import Crumb, Page
+from ..page import Crumb, Heading, Page
 from ..provinces import ProvinceGroup, by_province
 from .site import Site
 from .slices import offered
@@ -45,7 +45,8 @@ def pages(site: Site) -> Iterator[Page]:
     cited = (law for law in site.corpus.laws.values() if law.id in site.links.by_law)
     laws = sorted(cited, key=lambda law: order.index(law.kind))
     yield site.page(
-        "laws.html", url=urls.LAWS, title="法律与文件", section=urls.TOPICS, laws=laws, hide_toc=True,
+        "laws.html", url=urls.LAWS, title="法律与文件", section=urls.TOPICS, laws=laws,
+        toc=tuple(Heading(kind, words.LAW_KINDS[kind].zh) for kind in dict.fromkeys(law.kind for law in laws)),
         description="规划依据、落实或提及的法律、公约、政策文件和上级规划。",
     )
     known = _known(site, laws)

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .. import slices, urls, words
+from ..charts.grouped import TargetGroup, grouped
 from ..links import ItemRef, TargetRef
 from ..model import Jurisdiction, Mechanism, Plan, Topic
-from ..page import Crumb, Page
+from ..page import Crumb, Heading, Page
 from ..provinces import ProvinceGroup, by_province, province_of
 from .site import Site
 from .slices import offered
 
 #: A subject with more items than this has a page a province, and counts on its own page.
 MOST_ITEMS = 400
+
+#: How the pages call what the plans say.
+_ITEMS = {"topics": "各地怎么说", "mechanisms": "各地怎样规定"}
 
 
 class PlaceItems(NamedTuple):
@@ -83,7 +87,8 @@ def _family(site: Site, family: Family) -> Iterator[Page]:
     used = [subject for subject in family.subjects.values() if subject.id in family.refs]
     groups = {group: [one for one in used if one.group == group] for group in dict.fromkeys(one.group for one in used)}
     yield site.page("subjects.html", url=family.folder, title=family.name, description=family.lead, section=urls.TOPICS,
-                    lead=family.lead, hide_toc=True, groups=groups, refs=family.refs)
+                    lead=family.lead, groups=groups, refs=family.refs,
+                    toc=tuple(Heading(f"g{number}", group) for number, group in enumerate(groups, 1)))
     for subject in used:
         yield from _subject(site, family, subject)
 
@@ -94,16 +99,17 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
     groups = by_province(refs, lambda ref: ref.plan.jurisdiction, site.corpus)
     whole = len(refs) <= MOST_ITEMS
     index = Crumb(family.folder, family.name)
+    targets = grouped(_targets(refs), site.corpus) if whole else []
     related = sorted(family.related[subject.id].items(), key=lambda pair: (-pair[1], pair[0]))
     yield site.page(
         "subject.html", url=url, title=subject.name, description=f"{subject.name}：{subject.definition}",
-        crumbs=(index,), of=family.name, section=urls.TOPICS, hide_toc=True,
-        subject=subject, family=family, refs=refs, whole=whole, plans=len({ref.plan.id for ref in refs}),
+        crumbs=(index,), of=family.name, section=urls.TOPICS, toc=_contents(family, whole, targets, bool(related)),
+        subject=subject, family=family, items_title=_ITEMS[family.registry], refs=refs, whole=whole, plans=len({ref.plan.id for ref in refs}),
         related=[(family.subjects[other], count) for other, count in related],
         counts=[] if whole else [_counts(group) for group in groups],
         provinces=[(group, _places(site, group.members)) for group in groups] if whole else [],
         places=[site.corpus.jurisdictions[code] for code in sorted({ref.plan.jurisdiction for ref in refs})],
-        targets=_targets(refs) if whole else [], bodies_named=any(ref.item.duties for ref in refs),
+        targets=targets, bodies_named=any(ref.item.duties for ref in refs),
         without=_without(site, refs), edit_path=f"content/registries/{family.registry}.yaml",
         **offered(site, url, _slices(subject, site)),
     )
@@ -116,9 +122,17 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
             of=family.name, section=urls.TOPICS, hide_toc=True,
             description=f"{group.province.name}各级规划中关于{subject.name}的{len(group.members)}条内容。",
             crumbs=(index, Crumb(url, subject.name)), subject=subject, family=family, province=group.province,
-            refs=group.members, places=_places(site, group.members), targets=_targets(group.members),
+            refs=group.members, places=_places(site, group.members), targets=grouped(_targets(group.members), site.corpus),
             bodies_named=any(ref.item.duties for ref in group.members),
         )
+
+
+def _contents(family: Family, whole: bool, targets: Sequence[TargetGroup], related: bool) -> tuple[Heading, ...]:
+    named = (
+        ("targets", "目标值", bool(targets)), ("items", _ITEMS[family.registry] if whole else "各省份", True),
+        ("related", f"相关{family.name}", related), ("without", "未见的规划", True),
+    )
+    return tuple(Heading(anchor, title) for anchor, title, there in named if there)
 
 
 def _slices(subject: Topic | Mechanism, site: Site) -> slices.Slices:
@@ -141,13 +155,8 @@ def _places(site: Site, refs: Sequence[ItemRef]) -> list[PlaceItems]:
     ]
 
 
-def _targets(refs: Sequence[ItemRef]) -> list[tuple[str, list[TargetRef]]]:
-    """The targets of the items by indicator, in the order in which the indicators first come; places keep their order."""
-    found: dict[str, list[TargetRef]] = {}
-    for ref in refs:
-        for target in ref.item.targets:
-            found.setdefault(target.indicator, []).append(TargetRef(ref.plan, ref.item, target))
-    return list(found.items())
+def _targets(refs: Sequence[ItemRef]) -> list[TargetRef]:
+    return [TargetRef(ref.plan, ref.item, target) for ref in refs for target in ref.item.targets]
 
 
 def _counts(group: ProvinceGroup[ItemRef]) -> Counts:

@@ -3,8 +3,9 @@
 //
 // In the HTML: `data-value` on a cell is its value for sorting and download where the display differs;
 // a row of one cell over all columns names the group of the rows below it, and `data-group` on the
-// table names that column in downloads; `data-plain` on the table keeps it as it is. Rows with
-// `data-elsewhere` are left out; who marks them (choose.js) says so by the event "op-choose".
+// table names that column in downloads (`data-aside` marks what is no part of a name); `data-plain` on
+// the table keeps it as it is. Rows with `data-elsewhere` are left out; who marks them (choose.js) says
+// so by the event "op-choose".
 
 import { BYTE_ORDER_MARK, csv, json, numberOf } from "./table-export.js";
 
@@ -187,7 +188,7 @@ function value(cell) {
 
 function shown(cell) {
   const copy = cell.cloneNode(true);
-  for (const drawing of copy.querySelectorAll("svg, .op-visually-hidden")) drawing.remove();
+  for (const drawing of copy.querySelectorAll("svg, .op-visually-hidden, [data-aside]")) drawing.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
