@@ -307,7 +307,7 @@ def test_plans_of_one_place_lead_to_each_other(twins: Built, attached: Built) ->
 def test_a_topic_gathers_items_plan_by_plan(twins: Built) -> None:
     said = outline(twins.page("topics/screening/"))
     assert [line.split("{id=")[1].split("}")[0] for line in said.splitlines() if line.startswith("## {id=")] == [
-        "related", "targets", "items", "without"]
+        "targets", "items", "related", "without"]
     for plan in (PLAN, TWIN):
         assert f"(../../plans/{plan}/health/#o2)" in said and f"(../../plans/{plan}/health/#m2)" in said
 

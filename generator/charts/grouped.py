@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from ..links import TargetRef
 from ..model import Corpus, Indicator, Target
-from ..values import format_decimal
 from .axis import Axis, axis_for
-from .target_mark import mark, on_axis, on_bar
+from .target_mark import mark, on_axis, on_bar, reach
 from .targets_chart import has_value, row_order
 
 
@@ -48,11 +47,16 @@ def grouped(refs: Iterable[TargetRef], corpus: Corpus) -> list[TargetGroup]:
 
 
 def _group(indicator: Indicator, population: str | None, refs: Sequence[TargetRef], corpus: Corpus) -> TargetGroup:
-    axis, key, scale = _scale([ref.target for ref in refs], corpus)
+    targets = [ref.target for ref in refs]
+    axis, key = _shared(targets, corpus)
+    unit = corpus.units.get(key[0] or "") if key else None
+    symbol = unit.symbol if unit else ""
+    on_bars = any(on_bar(target, corpus.units, corpus.indicators) for target in targets)
     rows = sorted(refs, key=lambda ref: row_order(ref.plan, corpus.jurisdictions[ref.plan.jurisdiction]))
     return TargetGroup(
-        indicator, corpus.populations[population].name if population else "", scale,
-        tuple((ref, on_axis(ref.target, axis, scale) if axis and key == _key(ref.target)
+        indicator, corpus.populations[population].name if population else "",
+        "0至100%" if on_bars else f"{reach(axis)}{symbol}" if axis else "",
+        tuple((ref, on_axis(ref.target, axis, symbol) if axis and key == _key(ref.target)
                else mark(ref.target, corpus.units, corpus.indicators)) for ref in rows),
     )
 
@@ -61,15 +65,12 @@ def _key(target: Target) -> tuple[str | None, str | None] | None:
     return (target.unit, target.per) if has_value(target) else None
 
 
-def _scale(targets: Sequence[Target], corpus: Corpus) -> tuple[Axis | None, tuple[str | None, str | None] | None, str]:
-    """The axis that most of the targets share, and which those are; shares of a whole have the bar from 0 to 100."""
-    if any(on_bar(target, corpus.units, corpus.indicators) for target in targets):
-        return None, None, "0至100%"
-    keys = Counter(key for target in targets if (key := _key(target)))
+def _shared(targets: Sequence[Target], corpus: Corpus) -> tuple[Axis | None, tuple[str | None, str | None] | None]:
+    """The axis that most of the targets share, with their unit and period; shares of a whole have a bar of their own."""
+    keys = Counter(key for target in targets if (key := _key(target)) and not on_bar(target, corpus.units, corpus.indicators))
     if not keys or max(keys.values()) < 2:
-        return None, None, ""
+        return None, None
     key = max(keys, key=lambda one: (keys[one], str(one)))
-    unit = corpus.units.get(key[0] or "")
     same = [target for target in targets if _key(target) == key]
-    axis = axis_for([value for target in same for value in (target.value, target.value_max) if value is not None], unit)
-    return axis, key, f"{format_decimal(axis.low)}至{format_decimal(axis.high)}{unit.symbol if unit else ''}"
+    values = [value for target in same for value in (target.value, target.value_max) if value is not None]
+    return axis_for(values, corpus.units.get(key[0] or "")), key

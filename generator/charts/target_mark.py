@@ -49,7 +49,7 @@ def on_bar(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, I
 def mark(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> Markup:
     """The target's picture. Its label says the comparator in words; a direction, which the words beside it say, has none."""
     if on_bar(target, units, indicators):
-        return _bar(target, lambda value: value, "0至100%")
+        return _bar(target, lambda value: value, "0至100", "%")
     name = name_of(target)
     if name in _ARROWS:
         return _svg(_arrow(name), "")
@@ -59,9 +59,14 @@ def mark(target: Target, units: Mapping[str, Unit], indicators: Mapping[str, Ind
     return _svg(drawn, _said(target))
 
 
-def on_axis(target: Target, axis: Axis, scale: str) -> Markup:
-    """The target's picture on an axis that it shares with others; ``scale`` says in words how far the axis reaches."""
-    return _bar(target, axis.at, scale)
+def on_axis(target: Target, axis: Axis, unit: str) -> Markup:
+    """The target's picture on an axis that it shares with others; ``unit`` is the symbol of their unit."""
+    return _bar(target, axis.at, reach(axis), unit)
+
+
+def reach(axis: Axis) -> str:
+    """From where to where an axis reaches, in words."""
+    return f"{format_decimal(axis.low)}至{format_decimal(axis.high)}"
 
 
 def name_of(target: Target) -> str:
@@ -90,7 +95,7 @@ def _svg(inner: Markup, label: str) -> Markup:
         named, _WIDTH, _WIDTH // 2, _MIDDLE, inner)
 
 
-def _bar(target: Target, at: Callable[[Decimal], Decimal], scale: str) -> Markup:
+def _bar(target: Target, at: Callable[[Decimal], Decimal], scale: str, unit: str) -> Markup:
     """``at`` tells where on the bar a value stands, in per cent of its length."""
     value = at(target.value or Decimal(0))
     comparator = target.comparator or "="
@@ -110,11 +115,11 @@ def _bar(target: Target, at: Callable[[Decimal], Decimal], scale: str) -> Markup
     else:
         points = (value,) if target.value_max is None else (value, high)
         sign = Markup().join(Markup('<path class="op-mark__at" d="M{} 2V18"/>').format(_px(point)) for point in points)
-    figure = "～".join(format_decimal(one) for one in (target.value, target.value_max) if one is not None)
+    figure = "～".join(f"{format_decimal(one)}{unit}" for one in (target.value, target.value_max) if one is not None)
     return Markup(
-        '<svg class="op-mark" role="img" aria-label="{}的标尺：{}{}" width="{}" height="20">{}'
+        '<svg class="op-mark" role="img" aria-label="{}{}的标尺：{}{}" width="{}" height="20">{}'
         '<path class="op-mark__track" d="M8 5H108V15H8Z"/>{}</svg>'
-    ).format(scale, _said(target), figure, _WIDTH, allowed, sign)
+    ).format(scale, unit, _said(target), figure, _WIDTH, allowed, sign)
 
 
 def _px(value: Decimal) -> str:

@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "contributing.html", url=urls.CONTRIBUTING, title="参与和纠错", crumbs=(Crumb("about/", "关于"),),
         description="发现错误怎样告诉我们，怎样补充一份规划、一项监测数据或一份公开的报告。",
-        edit_path="CONTRIBUTING.md",
+        edit_path="site/templates/contributing.html",
         toc=(Heading("errors", "发现错误"), Heading("more", "补充资料"), Heading("code", "动手修改"), Heading("rules", "守住的规矩")),
     )
     families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))
