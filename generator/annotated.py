@@ -1,6 +1,6 @@
-"""One complete plan record with a comment on every key, from the schema's own titles, descriptions and examples.
+"""Complete records with a comment on every key, from the schemas' own titles, descriptions and examples.
 
-CONTRIBUTING.md holds it between two marks; ``openplans docs`` writes it there anew.
+CONTRIBUTING.md holds a plan, and what a place needs before it, between marks; ``openplans docs`` writes them there anew.
 """
 
 from __future__ import annotations
@@ -14,11 +14,22 @@ from .schemas import Schema, SchemaStore
 from .yamlio.writer import scalar
 
 START, END = "<!-- record: start (openplans docs) -->", "<!-- record: end -->"
+PLACE_START, PLACE_END = "<!-- place records: start (openplans docs) -->", "<!-- place records: end -->"
+#: What a place needs before its first plan, and the file of each.
+PLACE_RECORDS = {
+    "jurisdictions": "content/registries/jurisdictions.yaml", "documents": "content/documents/<code>.yaml",
+    "notices": "content/notices/<code>.yaml", "bodies": "content/bodies/<code>.yaml",
+}
 
 
 def annotated_plan(schemas: SchemaStore) -> str:
     """YAML of a plan in which every key of the schema occurs, each with what the schema says of it."""
     return "\n".join(_mapping(schemas.schema("plan"), "")) + "\n"
+
+
+def annotated_place(schemas: SchemaStore) -> str:
+    """YAML of the records that a place needs before its first plan, file by file."""
+    return "\n".join(f"# == {file}\n" + "\n".join(_mapping(schemas.schema(name), "")) + "\n" for name, file in PLACE_RECORDS.items())
 
 
 def _mapping(schema: Schema, indent: str) -> Iterator[str]:
@@ -30,7 +41,8 @@ def _mapping(schema: Schema, indent: str) -> Iterator[str]:
 
 
 def _note(schema: Schema) -> str:
-    return f"{schema.node['title']}: {schema.node['description']}"
+    words = [str(word) for word in schema.node.get("enum", ()) if word is not None]
+    return f"{schema.node['title']}: {schema.node['description']}" + (f" One of: {', '.join(words)}." if words else "")
 
 
 def _value(key: str, schema: Schema, indent: str) -> Iterator[str]:
@@ -89,7 +101,7 @@ def _flow(value: Any) -> str:
 
 
 def write_record(root: Path, schemas: SchemaStore) -> bool:
-    """Put the record into CONTRIBUTING.md between its marks; says whether the file changed."""
+    """Put the records into CONTRIBUTING.md between their marks; says whether the file changed."""
     path = root / "CONTRIBUTING.md"
     text = path.read_text(encoding="utf-8")
     new = with_record(text, schemas)
@@ -99,9 +111,11 @@ def write_record(root: Path, schemas: SchemaStore) -> bool:
 
 
 def with_record(text: str, schemas: SchemaStore) -> str:
-    """``text`` with the present record between its marks. Raises ValueError where the marks are missing."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not start or not end:
-        raise ValueError(f"the marks {START} and {END} are missing")
-    return f"{before}{START}\n\n```yaml\n{annotated_plan(schemas)}```\n\n{END}{after}"
+    """``text`` with the present records between their marks. Raises ValueError where marks are missing."""
+    for start, end, made in ((PLACE_START, PLACE_END, annotated_place), (START, END, annotated_plan)):
+        before, opened, rest = text.partition(start)
+        _, closed, after = rest.partition(end)
+        if not opened or not closed:
+            raise ValueError(f"the marks {start} and {end} are missing")
+        text = f"{before}{start}\n\n```yaml\n{made(schemas)}```\n\n{end}{after}"
+    return text

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from generator.annotated import END, START, annotated_plan, with_record
+from generator.annotated import END, PLACE_END, PLACE_RECORDS, PLACE_START, START, annotated_place, annotated_plan, with_record
 from generator.cli import main
 from generator.schemas import Schema, SchemaStore
 from generator.yamlio import load
@@ -93,7 +93,17 @@ def test_the_command_writes_the_record_anew(checkout: Path) -> None:
     assert run() == "CONTRIBUTING.md: up to date"
 
 
-@pytest.mark.parametrize("mark", [START, END])
+def test_the_records_of_a_place_have_every_key_and_fit_their_schemas(schemas: SchemaStore) -> None:
+    blocks = annotated_place(schemas).split("# == ")[1:]
+    assert [block.split("\n", 1)[0] for block in blocks] == list(PLACE_RECORDS.values())
+    for name, block in zip(PLACE_RECORDS, blocks, strict=True):
+        record = load(block.split("\n", 1)[1])
+        assert [error.message for error in schemas.errors(name, record)] == []
+        assert set(record[name][0]) == set(schemas.schema(name).property(name).items().properties())
+    assert "One of: government, party, congress" in blocks[3]
+
+
+@pytest.mark.parametrize("mark", [START, END, PLACE_START, PLACE_END])
 def test_a_text_without_the_marks_is_refused(schemas: SchemaStore, mark: str) -> None:
     with pytest.raises(ValueError, match="marks"):
-        with_record(f"before {START} between {END} after".replace(mark, ""), schemas)
+        with_record(f"{PLACE_START} place {PLACE_END} before {START} between {END} after".replace(mark, ""), schemas)

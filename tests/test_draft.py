@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.corpus import read_corpus
 from generator.draft import plan_path
 from generator.model import Jurisdiction
+from generator.yamlio import dump
 
 DOCUMENTS = "content/documents/990101.yaml"
 #: The draft of the example's text, compared with that text word by word.
@@ -214,3 +215,82 @@ def test_the_folder_is_named_after_the_place(checkout, name: str, folder: str) -
     corpus, _ = read_corpus(checkout.root, checkout.schemas)
     corpus.jurisdictions["990101"] = Jurisdiction("990101", "示例县", name, "county", "990100")
     assert plan_path("990101-women-2021-2025", corpus) == f"content/plans/990101-{folder}/women-2021-2025.yaml"
+
+
+# Records that a text needs first
+
+
+REGISTERED = ("content/documents/990101.yaml", "content/notices/990101.yaml", "content/bodies/990101.yaml")
+NEIGHBOUR = "content/bodies/990100.yaml"
+
+
+@pytest.fixture
+def fresh(blank: Example) -> Example:
+    """The invented county is registered, but nothing of it is recorded; the city above it has bodies."""
+    theirs = blank.value("content/bodies/990101.yaml")["bodies"]
+    for file in REGISTERED:
+        (blank.root / file).unlink()
+    city = [
+        {"id": "health-commission", "name": "示例市卫生健康委员会", "as_named": ["市卫生健康委"], "kind": "government", "function": "health"},
+        {"id": "finance-bureau", "name": "示例市财政局", "as_named": ["市财政局"], "kind": "government", "function": "finance"},
+        {"id": "womens-federation", "name": "示例市妇女联合会", "as_named": ["市妇联"], "kind": "mass_organisation", "function": "women"},
+        theirs[4] | {"name": "示例市各乡镇人民政府", "as_named": ["各乡镇人民政府"]},
+    ]
+    blank.write(NEIGHBOUR, dump({"jurisdiction": "990100", "bodies": city}, blank.open().schemas.schema("bodies"), header="Invented."))
+    return blank
+
+
+def test_the_records_of_a_new_text_are_made_from_it_and_from_like_bodies_elsewhere(fresh: Example) -> None:
+    result = draft(fresh, "--place", "990101")
+    assert (result.exit_code, result.stderr) == (0, "")
+    curated = Example(EXAMPLE)
+    document, = fresh.value(REGISTERED[0])["documents"]
+    assert document == {key: value for key, value in curated.value(REGISTERED[0])["documents"][0].items() if key != "note"}
+    assert fresh.value(REGISTERED[1])["notices"] == curated.value(REGISTERED[1])["notices"]
+    assert fresh.value(REGISTERED[2])["bodies"] == [
+        # Two short forms of one like body are one body; what it is called in full no name tells.
+        {"id": "health", "name": "【待填】", "as_named": ["县卫健局", "县卫生健康局"], "kind": "government", "function": "health"},
+        {"id": "finance-bureau", "name": "示例县财政局", "as_named": ["县财政局"], "kind": "government", "function": "finance"},
+        {"id": "womens-federation", "name": "示例县妇女联合会", "as_named": ["县妇联"], "kind": "mass_organisation", "function": "women"},
+        {"id": "townships", "name": "示例县各乡镇人民政府", "as_named": ["各乡镇人民政府"], "kind": "government", "function": "local-government",
+         "collective": True},
+        {"id": "todo-1", "name": "【待填】", "as_named": ["县教育局"], "kind": "other", "function": "todo"},
+    ]
+    assert "content/bodies/990101.yaml: 5 added, 3 blanks to fill" in result.stdout
+    assert not (fresh.root / "content/plans").exists()
+    # What was written is canonical, and what is left are blanks.
+    assert {(problem.code, problem.file) for problem in fresh.check()} == {("blank", REGISTERED[2])}
+
+
+def test_a_plan_is_drafted_when_its_bodies_are_filled_in(fresh: Example) -> None:
+    draft(fresh, "--place", "990101")
+    refused = draft(fresh)
+    assert refused.exit_code == 2 and "县教育局" in refused.stderr and REGISTERED[2] in refused.stderr
+    fresh.put(REGISTERED[2], ("bodies", 0, "name"), "示例县卫生健康局")
+    fresh.put(REGISTERED[2], ("bodies", 4), {"id": "education-bureau", "name": "示例县教育局", "as_named": ["县教育局"], "kind": "government",
+                                             "function": "education"})
+    assert draft(fresh).exit_code == 0
+    assert fresh.value(fresh.PLAN)["domains"][1]["objectives"][0]["responsible"] == ["education-bureau"]
+    assert "todo" not in [problem.record for problem in fresh.check() if problem.code == "unknown-reference"]
+
+
+def test_what_is_recorded_already_is_left_as_it_is(blank: Example) -> None:
+    blank.remove("content/bodies/990101.yaml", ("bodies", 2))
+    before = {file: blank.text(file) for file in REGISTERED}
+    result = draft(blank, "--place", "990101")
+    assert "content/bodies/990101.yaml: 1 added" in result.stdout
+    assert [blank.text(file) == before[file] for file in REGISTERED] == [True, True, False]
+    assert [body["as_named"][0] for body in blank.value(REGISTERED[2])["bodies"]][-1] == "县财政局"
+    blank.write(REGISTERED[2], before[REGISTERED[2]].replace("县妇联]", "县妇联, 县财政局]"))
+    assert draft(blank, "--place", "990101").stdout.startswith("Nothing is missing.")
+
+
+def test_records_are_made_for_registered_places_and_not_together_with_drafts(fresh: Example) -> None:
+    for arguments, says in ((("--place", "990199"), "990199"), (("--place", "990101", "--stdout"), "--stdout")):
+        result = draft(fresh, *arguments)
+        assert result.exit_code == 2 and says in result.stderr
+    assert not (fresh.root / REGISTERED[0]).exists()
+    fresh.write(fresh.SOURCE, "一份菜谱。\n")
+    result = draft(fresh, "--place", "990101")
+    assert result.exit_code == 1 and "document-unreadable" in result.stderr
+    assert not (fresh.root / REGISTERED[0]).exists()

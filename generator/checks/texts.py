@@ -21,6 +21,8 @@ _FILL = {
     "relative_to": "Choose the indicator that sets the value from content/registries/indicators.yaml, or add it there.",
     "law": "Add the law or plan that the text names here to content/registries/laws.yaml, and write its id.",
     "body": "Add the body to content/bodies/<code>.yaml with the name used here in as_named, and write its id.",
+    "function": "Choose the id from content/registries/functions.yaml, or add the function there; then give id, name and kind.",
+    "name": "Write the full official name.",
     "notice": "Record the notice that the text starts with in content/notices/<code>.yaml, and write its id.",
 }
 _FILL_OTHER = "Fill it in; leave the key out where it is optional and there is nothing to say."
