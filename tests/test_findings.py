@@ -277,6 +277,8 @@ def test_a_checked_finding_is_listed_with_who_and_why(example: Example) -> None:
         assert "已核实" in page and "2023-06-01，虚构的核对人：此为虚构的示例依据。" in page
     csv = (made.data / "plans" / WOMEN / "findings.csv").read_text(encoding="utf-8-sig")
     assert re.search(r",checked,[^\n]*虚构的核对人,2023-06-01,此为虚构的示例依据。", csv)
+    home = words(made.page(""))
+    assert re.search("已核实的核查提示 示例县妇女（2021—2025年） ：.*2023-06-01，虚构的核对人核对：此为虚构的示例依据。", home)
 
 
 def test_an_explained_finding_keeps_to_its_plans_page(example: Example) -> None:

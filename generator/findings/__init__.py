@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Corpus, Plan
+from ..model import Corpus, FindingMark, Plan
 from ..store import SourceStore
 from . import below_reached, contradiction, other_place, twins, upper, without_body, without_figure, without_measure
 from .model import Evidence, Finding, Rule
@@ -39,4 +39,13 @@ def state_of(finding: Finding, corpus: Corpus) -> str:
     return mark.state if mark else "open"
 
 
-__all__ = ["RULE", "RULES", "Evidence", "Finding", "Rule", "findings", "state_of"]
+def checked(corpus: Corpus, store: SourceStore | None) -> list[tuple[Finding, FindingMark]]:
+    """The findings that people have checked, each with its mark, the last checked first; only plans with a mark are read again."""
+    marks = {id_: mark for id_, mark in corpus.findings.items() if mark.state == "checked"}
+    plans = dict.fromkeys(id_.split("/", 1)[0] for id_ in sorted(marks))
+    found = [(one, marks[one.id]) for plan_id in plans if plan_id in corpus.plans
+             for one in findings(corpus.plans[plan_id], corpus, store) if one.id in marks]
+    return sorted(found, key=lambda pair: pair[1].date, reverse=True)
+
+
+__all__ = ["RULE", "RULES", "Evidence", "Finding", "Rule", "checked", "findings", "state_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import schema_org, urls
+from ..findings import checked
 from ..page import Page
 from . import front
 from .site import Site
@@ -20,6 +21,10 @@ _FIGURES = {
 }
 
 
+#: How many findings that were checked stand here; all of them are on the page of findings.
+_CHECKED = 5
+
+
 def pages(site: Site) -> Iterator[Page]:
     numbers = front.figures(site)
     yield site.page(
@@ -28,5 +33,5 @@ def pages(site: Site) -> Iterator[Page]:
         head=schema_org.script(schema_org.website(site.changes, site.addresses(urls.HOME))),
         figures=[(numbers[key], *shown) for key, shown in _FIGURES.items()],
         provinces=front.provinces(site), listed=numbers["places"] <= front.LISTED_PLACES,
-        topics=front.topics(site), chart=front.chart(site), hide_toc=True,
+        checked=checked(site.corpus, site.store)[:_CHECKED], topics=front.topics(site), chart=front.chart(site), hide_toc=True,
     )
