@@ -72,11 +72,11 @@ def _results(site: Site, plan: Plan) -> tuple[OfficialResult, ...]:
 def _index(site: Site, overviews: list[Overview]) -> Page:
     return site.page(
         "monitoring.html", url=urls.MONITORING, title="监测", section=urls.MONITORING,
-        description=f"{len(overviews)}份规划的目标值今天能说到哪一步：有没有公开数据，能不能判断。",
+        description=f"{len(overviews)}份规划的目标值状态：有没有公开数据，能不能判断。",
         overviews=overviews, icons=ICONS,
         shown=[code for code in ICONS if any(one.counts[code] for one in overviews)],
         observations=sum(map(len, site.corpus.observations.values())),
-        toc=(Heading("today", "今天能说到哪一步"), Heading("official", "官方结果"), Heading("how", "怎样判定，怎样补上数据")),
+        toc=(Heading("today", "目标值状态一览"), Heading("official", "官方结果"), Heading("how", "怎样判定，怎样补上数据")),
     )
 
 
