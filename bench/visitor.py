@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import time
+from bisect import bisect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 
 from compressed import Served
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -19,10 +21,11 @@ SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
 #: An answer must be there within so many milliseconds.
 PATIENCE = 15_000
 
-#: Scrolls the page so far that an element stands in the middle of the screen, and tells by how much.
+#: Scrolls the page so far that an element stands in the middle of the screen, unless it stands in sight and not at the
+#: top, where what sticks there may cover it; tells by how much.
 _BRING = """element => {
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= 0 && bottom <= innerHeight) return 0;
+  if (top >= innerHeight / 6 && bottom <= innerHeight) return 0;
   const before = scrollY;
   scrollTo({ top: scrollY + (top + bottom - innerHeight) / 2, behavior: "instant" });
   return Math.abs(scrollY - before);
@@ -96,11 +99,12 @@ class Visitor:
             self.bring(shown)
             assert shown.evaluate(_SEEN), f"cannot be seen whole: {text}"
 
-    def sees_words(self, found: Locator, words: str) -> None:
-        """The answer: an element on the screen in whose text these words stand in a row."""
-        self.bring(found)
-        expect(found).to_be_in_viewport(timeout=PATIENCE)
-        assert words in searchable(found.inner_text()).text, f"does not say {words}"
+    def sees_words(self, lines: Locator, words: str) -> None:
+        """The answer: words that stand in a row in these lines, and begin in a line that is on the screen."""
+        expect(lines.first).to_be_visible(timeout=PATIENCE)
+        texts = [searchable(text).text for text in lines.all_inner_texts()]
+        ends = list(accumulate(map(len, texts)))
+        expect(lines.nth(bisect(ends, "".join(texts).index(words)))).to_be_in_viewport(timeout=PATIENCE)
 
     def downloads(self, found: Locator) -> list[dict[str, str]]:
         """Click what downloads a CSV; its rows."""

@@ -109,8 +109,7 @@ def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, 
         settled(page, url, kind)
         expect(page.locator("h1")).to_be_visible()
         moved = page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 50)))")
-        # The search page is not yet still.
-        assert kind.startswith("search") or sum(entry[0] for entry in moved) <= STILL, moved
+        assert sum(entry[0] for entry in moved) <= STILL, moved
         assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
         violations = Axe().run(page).response["violations"]
         page.emulate_media(color_scheme="dark")

@@ -396,6 +396,22 @@ def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: Site) -> 
     expect(page.locator(".op-search__none")).to_be_hidden()
 
 
+def test_arrows_lead_from_the_box_through_what_is_found_and_back(page: Page, site: Site) -> None:
+    page.goto(site.search("死亡率"))
+    settle(page)
+    links = page.locator(".op-names a, .op-result a")
+    box = page.get_by_role("searchbox")
+    box.focus()
+    for number in range(2):
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(number)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+
+
 def test_filters_fold_on_a_phone(browser: Browser, site: Site) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(site.search("健"))

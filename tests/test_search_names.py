@@ -44,6 +44,8 @@ def test_everything_with_a_page_has_its_name_and_nothing_else(which: str, reques
     expected |= {f"mechanisms/{key}/": corpus.mechanisms[key].name for key in links.by_mechanism}
     expected |= {f"laws/{key}/": corpus.laws[key].title for key in links.by_law if key in corpus.laws}
     expected |= {f"bodies/{key}/": corpus.bodies[key].name for key in links.by_body}
+    functions = {body.function for body in corpus.bodies.values() if body.public_id in links.by_body}
+    expected |= {f"bodies/functions/{key}/": corpus.functions[key].name for key in functions}
     assert {url: named[0] for url, named in expanded(corpus).items()} == expected
     assert all((of.site / url / "index.html").is_file() for url in expected)
 

@@ -70,11 +70,23 @@ def test_names_are_suggested_by_name_and_by_other_names(page: Page, root: str) -
         ("示例", "地区 示例县"),
         ("示例 卫健", "单位 示例县卫生健康局"),
         ("卫健局", "单位 示例县卫生健康局 县卫健局"),
+        ("卫康", "同类单位 卫生健康"),
+        ("卫局", "单位 示例县卫生健康局"),
+        ("示例 卫康局", "单位 示例县卫生健康局"),
         ("示例县妇女", "规划 示例县妇女发展规划（2021—2025年）"),
     ):
         box.fill(query)
         expect(page.get_by_role("option").last).to_have_text(f"搜索“{query}”的全部内容")
         assert wanted in options(page), query
+
+
+def test_only_offices_are_found_by_their_names_cut_short(page: Page, root: str) -> None:
+    page.goto(root + DEEP)
+    box = header_box(page)
+    for query in ("康卫", "生局", "孕死率", "卫健健"):
+        box.fill(query)
+        expect(page.locator("header").get_by_role("status")).to_have_text("没有名称建议")
+        expect(page.get_by_role("listbox")).to_be_hidden()
 
 
 def test_what_begins_with_the_query_comes_first(page: Page, root: str) -> None:

@@ -39,8 +39,10 @@ def names(corpus: Corpus, links: Links) -> dict[str, object]:
     """The content of ``names.json``."""
     numbers = {code: number for number, code in enumerate(corpus.jurisdictions)}
     plans = [(plan.jurisdiction, urls.plan(plan.id), (plan.title, plan.title_en)) for plan in corpus.plans.values()]
+    mentioned = [body for body in corpus.bodies.values() if body.public_id in links.by_body]
+    functions = {body.function for body in mentioned}
     bodies = [(body.jurisdiction, urls.body(body), _distinct(body.name, *body.as_named, body.name_en))
-              for body in corpus.bodies.values() if body.public_id in links.by_body]
+              for body in mentioned]
 
     def local(records: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[list[object]]:
         patterns: dict[_Pattern, list[int]] = {}
@@ -58,6 +60,8 @@ def names(corpus: Corpus, links: Links) -> dict[str, object]:
                 for entry in corpus.indicators.values() if links.uses(entry.id)]},
             {"kind": "主题", "folder": urls.TOPICS, "names": [
                 [entry.id, *_distinct(entry.name, entry.name_en)] for entry in corpus.topics.values() if entry.id in links.by_topic]},
+            {"kind": "同类单位", "folder": urls.FUNCTIONS, "names": [
+                [entry.id, *_distinct(entry.name, entry.name_en)] for entry in corpus.functions.values() if entry.id in functions]},
             {"kind": "法律与文件", "folder": urls.LAWS, "names": [
                 [entry.id, *_distinct(entry.title, *entry.short_titles, entry.title_en)]
                 for entry in corpus.laws.values() if entry.id in links.by_law]},

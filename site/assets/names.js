@@ -5,7 +5,10 @@ import { queryTerms, searchable } from "./search-text.js";
 
 const PLACE = "{}";
 /** The kinds in the order in which equally good names are listed. */
-const KINDS = ["地区", "规划", "指标", "主题", "单位", "法律与文件", "机制"];
+const KINDS = ["地区", "规划", "指标", "主题", "同类单位", "单位", "法律与文件", "机制"];
+/** Kinds whose names are abbreviated in everyday speech: 卫健 for 卫生健康委. */
+const ABBREVIATED = new Set(["同类单位", "单位"]);
+const ABBREVIATION = /^\p{Script=Han}{2,4}$/u;
 
 let loading;
 
@@ -81,8 +84,8 @@ function normalForm(text) {
 }
 
 /**
- * The names that hold a query, the best first: equal to it, beginning with it, holding it. Of several
- * words each must stand in a name or in that of the place.
+ * The names that hold a query, the best first: equal to it, beginning with it, holding it, cut short
+ * by it. Of several words each must stand in a name or in that of the place.
  * @param {Name[]} names
  * @param {string} query
  * @returns {Name[]}
@@ -107,9 +110,28 @@ function rankOf(name, whole, terms) {
   if (normals.some((normal) => normal.startsWith(whole))) return 2;
   if (normals[0].includes(whole)) return 3;
   if (normals.some((normal) => normal.includes(whole))) return 4;
-  if (terms.length === 1) return undefined;
   const around = name.place ? [...normals, name.place.normal] : normals;
-  return terms.every((term) => around.some((normal) => normal.includes(term))) ? 5 : undefined;
+  const held = (term) => around.some((normal) => normal.includes(term));
+  if (terms.length > 1 && terms.every(held)) return 5;
+  return terms.every((term) => held(term) || abbreviates(term, name)) ? 6 : undefined;
+}
+
+/**
+ * Whether a term is an office's name cut short: it begins as the name does, the place and its level
+ * left out, and its further characters stand in the name in their order.
+ */
+function abbreviates(term, name) {
+  if (!ABBREVIATED.has(name.kind) || !ABBREVIATION.test(term)) return false;
+  return name.normals.some((normal) => {
+    const own = normal.replace(name.place?.normal ?? "", "").replace(/^[省市县区州盟旗]/u, "");
+    if (own[0] !== term[0]) return false;
+    let at = 0;
+    for (const char of term) {
+      at = own.indexOf(char, at) + 1;
+      if (at === 0) return false;
+    }
+    return true;
+  });
 }
 
 /**

@@ -53,6 +53,8 @@ export class Facets {
       const field = create("fieldset", { className: "op-facet" });
       const list = create("ul", {});
       list.append(...items);
+      // Until it is known what may be chosen, nothing is offered.
+      field.hidden = true;
       field.append(create("legend", {}, label), list, more);
       this.#box.append(field);
       const facet = { label, boxes, counts, items, field, more, all: false, numbers: [] };
@@ -104,7 +106,8 @@ export class Facets {
       item.append(chip);
       return item;
     }));
-    this.#box.hidden = [...this.#facets.values()].every(({ field }) => field.hidden);
+    // Its room is kept, or what is found would move.
+    this.#box.classList.toggle("op-facets--none", [...this.#facets.values()].every(({ field }) => field.hidden));
     const number = [...this.chosen.values()].reduce((sum, { size }) => sum + size, 0);
     this.#box.querySelector("summary").textContent = number > 0 ? `筛选（已选 ${number} 项）` : "筛选";
   }

@@ -38,7 +38,6 @@ class SearchPage {
 
   start() {
     const form = this.#input.form;
-    form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#ask("push");
@@ -50,9 +49,21 @@ class SearchPage {
     // Half a word of an input method is not yet a query.
     this.#input.addEventListener("input", (event) => event.isComposing || typed());
     this.#input.addEventListener("compositionend", typed);
+    this.#input.closest(".op-search").addEventListener("keydown", (event) => this.#press(event));
     addEventListener("popstate", () => this.#answer());
     if (location.search === "") this.#input.focus({ preventScroll: true });
     return this.#answer();
+  }
+
+  /** The arrows lead from the box to the first name or result, from each to the next, and back. */
+  #press(event) {
+    if (event.isComposing || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const stops = [this.#input, ...[this.#names, this.#results].flatMap((list) => [...list.querySelectorAll("a")].filter((link) => link.checkVisibility()))];
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
   }
 
   /** Put what is asked for into the address, as a new step of the history or in place of the last, and answer it. */

@@ -25,7 +25,7 @@ const WORDS = {
   },
 };
 const ENGLISH_KINDS = {
-  地区: "Place", 规划: "Plan", 指标: "Indicator", 主题: "Topic", 单位: "Body", 法律与文件: "Law", 机制: "Mechanism",
+  地区: "Place", 规划: "Plan", 指标: "Indicator", 主题: "Topic", 单位: "Body", 同类单位: "Like bodies", 法律与文件: "Law", 机制: "Mechanism",
 };
 const words = WORDS[document.documentElement.lang.startsWith("en") ? "en" : "zh"];
 
