@@ -71,6 +71,19 @@ def test_a_withdrawn_plan_leaves_a_tombstone_in_the_data(site: Built, hosted: Bu
     assert merged["withdrawn"]["replaced_by"] == f"{BASE}plans/{WOMEN}/"
 
 
+def test_modified_is_the_day_of_the_plans_last_change_and_not_that_of_the_release(site: Built) -> None:
+    """The release of 2023-06-01 left the plan as it was."""
+    assert site.corpus.release.as_of == "2023-06-01"
+    page = site.page(f"plans/{WOMEN}/")
+    [told] = [node for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+              for node in json.loads(text)["@graph"] if node["@type"] == "Dataset"]
+    assert (told["datePublished"], told["dateModified"]) == ("2023-05-01", "2023-05-01")
+    csvw = json.loads((site.data / f"plans/{WOMEN}/csv-metadata.json").read_bytes())
+    assert csvw["dc:modified"] == "2023-05-01"
+    whole = json.loads((site.data / "openplans/csv-metadata.json").read_bytes())
+    assert whole["dc:modified"] == "2023-06-01", "two plans were withdrawn"
+
+
 def test_a_plans_page_tells_its_history(site: Built, attached: Built) -> None:
     assert re.search(r'2023-05-01，<a href="../../data/changes/#v0-1-0">版本0.1.0</a>：收录', site.page(f"plans/{WOMEN}/"))
     assert 'id="v0-1-0"' in site.page("data/changes/")
