@@ -23,6 +23,7 @@ _TYPES = {
 }
 _LONGEST_MESSAGE = 300
 _MEANT = "Did you mean "
+_DATE = "Write it as year-month-day in quotation marks: \"2021-09-01\"."
 #: Signs that look like code words and are none.
 _SIGNS = {"≤": "<=", "⩽": "<=", "≦": "<=", "=<": "<=", "≥": ">=", "⩾": ">=", "≧": ">=", "=>": ">=", "==": "=", "≈": "~", "≃": "~"}
 #: Texts that somebody meant as a number.
@@ -42,9 +43,12 @@ def shape_problems(file: str, errors: Iterable[ValidationError], whole: Any) -> 
         for key in (_strangers(telling) if telling.validator == "additionalProperties" else (None,))
     ]
     meant = {(problem.path[:-1], problem.hint) for problem in problems}
+    # A text that does not look like a date is none either: the first of the two says enough.
+    dates = {problem.path for problem in problems if problem.hint == _DATE}
     return [
         problem for problem in problems
-        if not any(path == problem.path and problem.message == _missing(hint[len(_MEANT) : -1]) for path, hint in meant)
+        if not (problem.path in dates and problem.hint != _DATE)
+        and not any(path == problem.path and problem.message == _missing(hint[len(_MEANT) : -1]) for path, hint in meant)
     ]
 
 
@@ -161,6 +165,8 @@ def _next_step(error: ValidationError, stranger: str | None) -> str | None:
         return _meant(stranger, [key for key in error.schema.get("properties", {}) if key not in value])
     if error.validator == "enum" and isinstance(value, str):
         return _meant(value, [one for one in wanted if isinstance(one, str)])
+    if error.validator == "format" and wanted == "date":
+        return _DATE
     if error.validator != "type":
         return None
     kinds = {wanted} if isinstance(wanted, str) else set(wanted)

@@ -218,6 +218,9 @@ CASES = [
     Case("numbering", put(PLAN, *EDUCATION, "measures", 1, "number", value=3), PLAN, "number: ▸3\n        title: 开设夜校", ("is 3", "2 comes")),
     Case("numbering", put(PLAN, *EDUCATION, "measures", 1, "number", value=1), PLAN, "number: ▸1\n        title: 开设夜校", ("1 stands twice",)),
     Case("numbering", put(PLAN, *EDUCATION, "code", value="health"), PLAN, "code: ▸health\n    title: 妇女与教育", ("health", "twice")),
+    Case("name-twice", put(BODIES, "bodies", 1, "as_named", value=["县教育局", "县财政局"]), BODIES, "as_named: [▸县财政局]",
+         ("990101/education-bureau", "990101/finance-bureau")),
+    Case("id-not-path", put(PLAN, "period", "end", value=2026), PLAN, "id: ▸990101", ("id and path say 990101-women-2021-2025", "2021-2026")),
     Case("unknown-reference", put(PLAN, *HEALTH, "objectives", 1, "topics", 0, value="screning"), PLAN, "[▸screning]", ("'screning'", "6 topics")),
     Case("unknown-reference", put(PLAN, *EDUCATION, "objectives", 1, "targets", 0, "relative_to", value="men"), PLAN, "relative_to: ▸men,",
          ("'men'", "indicators")),
@@ -761,3 +764,22 @@ def test_a_notice_that_is_not_recorded_is_quoted_whole(example: Example) -> None
     example.put(PLAN, ("notice",), None)
     (problem,) = example.check()
     assert "'示例县人民政府关于印发示例县妇女发展规划(2021—2025年)的通知'" in problem.message.replace("（", "(").replace("）", ")")
+
+
+def test_a_place_that_is_not_registered_hides_what_only_its_bodies_would_tell(example: Example) -> None:
+    example.put(PLAN, ("jurisdiction",), "990102")
+    assert [problem.code for problem in example.check()] == ["id-not-path", "unknown-reference"]
+
+
+def test_a_name_that_no_body_has_and_a_body_that_is_not_named_are_one_slip(example: Example) -> None:
+    example.put(BODIES, ("bodies", 1, "as_named"), ["县教委"])
+    problems = example.check()
+    assert {problem.code for problem in problems} == {"body-not-in-source"}
+    assert all("names 县教育局" in problem.message and "as_named" in problem.hint for problem in problems)
+    assert len(problems) == 2
+
+
+def test_a_date_of_another_form_is_told_once(example: Example) -> None:
+    example.put(NOTICES, ("notices", 0, "date"), "2021-9-1")
+    (problem,) = example.check()
+    assert "year-month-day" in problem.hint

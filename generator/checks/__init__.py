@@ -28,6 +28,7 @@ from .evidence import duties, laws, notice, quantities, structure, summaries, wo
 #: Rules on the registries as a whole: ``rule(corpus)``.
 REGISTRY_RULES = (
     identity.registry_files,
+    identity.body_names,
     references.registry_references,
     registries.place_chain,
     redirects.redirects,

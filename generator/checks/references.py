@@ -53,7 +53,8 @@ def plan_references(plan: Plan, corpus: Corpus) -> Iterator[Problem]:
             yield from look("topics", topic, corpus.topics, (*item.path, "topics", position), item.id)
         for position, mechanism in enumerate(item.mechanisms):
             yield from look("mechanisms", mechanism, corpus.mechanisms, (*item.path, "mechanisms", position), item.id)
-        for duty in item.duties:
+        # Of a place that is not registered no bodies are known.
+        for duty in item.duties if plan.jurisdiction in corpus.jurisdictions else ():
             yield from look(f"bodies of {plan.jurisdiction}", duty.body, bodies, duty.path, item.id)
         for target in item.targets:
             for key, name, known in (

@@ -14,6 +14,9 @@ from .structure import official_items, short_id
 
 def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
     """Each body stands in the note in its role, and each body of the note is recorded."""
+    # Of a place that is not registered no bodies are known: that is another rule's matter.
+    if plan.jurisdiction not in corpus.jurisdictions:
+        return
     names = BodyNames(corpus, plan.jurisdiction)
     found = official_items(evidence.plan)
     for item in plan.items():
@@ -25,15 +28,18 @@ def bodies(plan: Plan, corpus: Corpus, evidence: Evidence) -> Iterator[Problem]:
             found_names = names.recognise(getattr(official, role))
             named = {body.id: body.as_named for body in found_names}
             recorded = {duty.body: duty for duty in item.duties if duty.role == role}
+            strange = [body.as_named for body in found_names if body.id == BLANK_ID]
+            unnamed = [body_id for body_id in recorded if body_id not in named]
             for body in found_names:
-                if body.id == BLANK_ID or body.id not in recorded:
+                # One name that nobody has and one body that nobody names are the two sides of one slip, told below.
+                if (body.id == BLANK_ID and not len(strange) == len(unnamed) == 1) or (body.id != BLANK_ID and body.id not in recorded):
                     yield Problem("body-not-recorded", plan.file,
                                   f"line {shown(item.lines)} names {body.as_named!r} as {role}, but the record does not.",
                                   f"Add {body.id if body.id != BLANK_ID else 'the body to content/bodies/ and'} to {role}.",
                                   path=item.path, record=item.id)
             for body_id, duty in recorded.items():
                 if body_id not in named:
-                    written = "、".join(named.values()) or "none"
+                    written = strange[0] if len(strange) == len(unnamed) == 1 else "、".join(named.values()) or "none"
                     yield Problem("body-not-in-source", plan.file,
                                   f"{body_id} is recorded as {role}, but line {shown(item.lines)} names {written}.",
                                   "Remove it, or add the name used here to the body's as_named.", path=duty.path, record=item.id)
