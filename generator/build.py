@@ -110,7 +110,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         archive = write_release_archive(source.changes, data, sums)
         write_sums(data, sums)
         _offer(data, site / DATA)
-        write_feeds(source.changes, site)
+        write_feeds(source.changes, checkout.sources, site)
         write_llms(corpus, site)
         write_redirects(site, (*corpus.redirects.values(), *below_withdrawn(source.changes)), corpus.release.base_url)
         check_links(site, corpus.release.base_url)

@@ -1,6 +1,6 @@
-"""Atom feeds of new, corrected and withdrawn plans, from the record of releases: RFC 4287, without a clock.
+"""Atom feeds, without a clock (RFC 4287): new, corrected and withdrawn plans from the record of releases; findings that people have checked.
 
-An entry is a plan, not a change: its id stays, its date moves with the plan's data, and readers show it anew.
+An entry of the first is a plan, not a change: its id stays, its date moves with the plan's data, and readers show it anew.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from feedgen.feed import FeedGenerator
 
 from . import urls
 from .changes import Changes
+from .findings import RULE, checked
 from .links import chain
 from .model import Corpus
 from .packages.subject import LICENCE_TITLE, LICENCE_URL, PROJECT
-from .words import PLAN_CHANGES
+from .store import SourceStore
+from .words import FINDING_STATES, PLAN_CHANGES
 
 #: A feed's length; where there are more plans, each province has a feed of its own beside the one of all.
 LONGEST = 100
@@ -28,40 +30,60 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:openplans:feeds")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan in a feed: when it was first published and last changed, how, and why."""
+    """What a feed tells of a plan: ``name`` makes its lasting id, ``url`` is its page, ``term`` and ``label`` are the kind of news."""
 
+    name: str
     plan_id: str
+    url: str
     title: str
     created: str
     modified: str
-    change: str
+    term: str
+    label: str
     summary: str
 
 
-def write_feeds(changes: Changes, site: Path) -> list[str]:
-    """Write the feeds below the site's root; gives their addresses, that of all plans first."""
+def write_feeds(changes: Changes, store: SourceStore | None, site: Path) -> list[str]:
+    """Write the feeds below the site's root; gives their addresses: findings, all plans, then plans by province where there are many."""
     corpus = changes.corpus
     entries = newest(changes)
-    written = [_write(site, urls.FEED, "妇女儿童发展规划：新收录和更正", entries, corpus)]
+    written = [
+        _write(site, urls.FEED_FINDINGS, "妇女儿童发展规划：已核实的核查提示", checked_findings(corpus, store), urls.FINDINGS, corpus),
+        _write(site, urls.FEED, "妇女儿童发展规划：新收录和更正", entries, urls.DATA_CHANGES, corpus),
+    ]
     if len(entries) > LONGEST:
         for code, name in _provinces(corpus):
             own = [entry for entry in entries if entry.plan_id[:6] in _below(code, corpus)]
             if own:
-                written.append(_write(site, urls.feed(code), f"{name}妇女儿童发展规划：新收录和更正", own, corpus))
+                written.append(_write(site, urls.feed(code), f"{name}妇女儿童发展规划：新收录和更正", own, urls.DATA_CHANGES, corpus))
     return written
 
 
 def newest(changes: Changes) -> list[Entry]:
     """All plans, withdrawn ones too, as last changed: the latest first, then by id."""
     found = [
-        Entry(plan.id, plan.title, changes.created(plan.id), changes.modified(plan.id), *_last(changes, plan.id))
+        _plan(plan.id, plan.title, changes.created(plan.id), changes.modified(plan.id), *_last(changes, plan.id))
         for plan in changes.corpus.plans.values()
     ] + [
-        Entry(plan_id, gone.plan.title, changes.created(plan_id), gone.event.issue.date, "withdrawn", gone.event.change.summary or "")
+        _plan(plan_id, gone.plan.title, changes.created(plan_id), gone.event.issue.date, "withdrawn", gone.event.change.summary or "")
         for plan_id, gone in changes.withdrawn.items()
     ]
     found.sort(key=lambda entry: entry.plan_id)
     return sorted(found, key=lambda entry: entry.modified, reverse=True)
+
+
+def checked_findings(corpus: Corpus, store: SourceStore | None) -> list[Entry]:
+    """The findings that people have checked, the last checked first; no others are told to subscribers."""
+    return [
+        Entry(f"findings/{finding.id}", finding.plan_id, urls.finding(finding.id, finding.plan_id),
+              f"{corpus.plans[finding.plan_id].title}：{RULE[finding.rule].title}", mark.date, mark.date, mark.state, FINDING_STATES[mark.state].zh,
+              f"{finding.summary}{mark.by}核对：{mark.ground}")
+        for finding, mark in checked(corpus, store)
+    ]
+
+
+def _plan(plan_id: str, title: str, created: str, modified: str, change: str, summary: str) -> Entry:
+    return Entry(f"plans/{plan_id}", plan_id, urls.plan(plan_id), title, created, modified, change, PLAN_CHANGES[change].zh, summary)
 
 
 def _last(changes: Changes, plan_id: str) -> tuple[str, str]:
@@ -72,14 +94,14 @@ def _last(changes: Changes, plan_id: str) -> tuple[str, str]:
     return change.kind, change.summary or ""
 
 
-def _write(site: Path, url: str, title: str, entries: Iterable[Entry], corpus: Corpus) -> str:
+def _write(site: Path, url: str, title: str, entries: Iterable[Entry], page: str, corpus: Corpus) -> str:
     path = site / url
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_feed(url, title, list(entries)[:LONGEST], corpus))
+    path.write_bytes(_feed(url, title, list(entries)[:LONGEST], page, corpus))
     return url
 
 
-def _feed(url: str, title: str, entries: list[Entry], corpus: Corpus) -> bytes:
+def _feed(url: str, title: str, entries: list[Entry], page: str, corpus: Corpus) -> bytes:
     base = corpus.release.base_url
     root = base or "../" * url.count("/")
     feed = FeedGenerator()
@@ -91,17 +113,16 @@ def _feed(url: str, title: str, entries: list[Entry], corpus: Corpus) -> bytes:
     feed.generator(PROJECT)
     feed.rights(f"{LICENCE_TITLE} {LICENCE_URL}")
     feed.link([{"rel": "self", "href": base + url if base else url.rsplit("/", 1)[1], "type": "application/atom+xml"},
-               {"rel": "alternate", "href": root + urls.DATA_CHANGES, "type": "text/html"}])
+               {"rel": "alternate", "href": root + page, "type": "text/html"}])
     for entry in entries:
         added = feed.add_entry(order="append")
-        added.id(_id(f"plans/{entry.plan_id}"))
+        added.id(_id(entry.name))
         added.title(entry.title)
         added.published(_moment(entry.created))
         added.updated(_moment(entry.modified))
-        added.link(rel="alternate", href=root + urls.plan(entry.plan_id), type="text/html")
-        change = PLAN_CHANGES[entry.change].zh
-        added.summary(f"{change}：{entry.summary}" if entry.summary else change)
-        added.category(term=entry.change, label=change)
+        added.link(rel="alternate", href=root + entry.url, type="text/html")
+        added.summary(f"{entry.label}：{entry.summary}" if entry.summary else entry.label)
+        added.category(term=entry.term, label=entry.label)
     return feed.atom_str(pretty=True)
 
 

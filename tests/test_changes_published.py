@@ -167,9 +167,9 @@ def test_every_page_names_the_feed(site: Built) -> None:
 
 def test_many_plans_have_a_feed_a_province(site: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feeds, "LONGEST", 2)
-    written = write_feeds(Changes(site.corpus), tmp_path)
-    assert written == [urls.FEED, "feeds/990000.atom"]
-    assert [len(atom(tmp_path, url).findall(f"{ATOM}entry")) for url in written] == [2, 2]
+    written = write_feeds(Changes(site.corpus), None, tmp_path)
+    assert written == [urls.FEED_FINDINGS, urls.FEED, "feeds/990000.atom"]
+    assert [len(atom(tmp_path, url).findall(f"{ATOM}entry")) for url in written] == [0, 2, 2]
 
 
 def test_the_sums_hold_every_file_and_agree(site: Built) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import feedparser
 import pytest
 from conftest import Built, Example, built
 from test_checks import COLUMNS, MARKS, mark, observe, row
@@ -277,6 +278,9 @@ def test_a_checked_finding_is_listed_with_who_and_why(example: Example) -> None:
         assert "已核实" in page and "2023-06-01，虚构的核对人：此为虚构的示例依据。" in page
     csv = (made.data / "plans" / WOMEN / "findings.csv").read_text(encoding="utf-8-sig")
     assert re.search(r",checked,[^\n]*虚构的核对人,2023-06-01,此为虚构的示例依据。", csv)
+    entry, = feedparser.parse((made.site / urls.FEED_FINDINGS).read_bytes()).entries
+    assert (entry.updated[:10], entry.tags[0].label) == ("2023-06-01", "已核实")
+    assert entry.link.startswith(f"../plans/{WOMEN}/data/#") and "虚构的核对人核对：此为虚构的示例依据。" in entry.summary
     home = words(made.page(""))
     assert re.search("已核实的核查提示 示例县妇女（2021—2025年） ：.*2023-06-01，虚构的核对人核对：此为虚构的示例依据。", home)
 
@@ -286,6 +290,7 @@ def test_an_explained_finding_keeps_to_its_plans_page(example: Example) -> None:
     made = built(example.open())
     assert "已说明" in words(made.page(f"plans/{WOMEN}/data/"))
     assert "虚构的核对人" not in made.page("findings/")
+    assert feedparser.parse((made.site / urls.FEED_FINDINGS).read_bytes()).entries == []
 
 
 def test_a_mark_on_words_of_the_text_needs_the_text_to_be_judged(example: Example) -> None:
