@@ -160,3 +160,17 @@ def test_the_plan_of_the_level_above_is_offered(example: Example) -> None:
     more = replace(corpus, plans=corpus.plans | {one.id: one for one in (upper, other_kind)})
     peers = PeerFinder(more, link(more)).of(plan)
     assert peers.upper == (upper,) and peers.peers == ()
+
+
+    assert peers_of(plan, more).upper == (upper,) and peers_of(plan, more).peers == ()
+
+
+def test_what_the_preface_reports_stands_beside_the_target_as_a_fact(attached: Built) -> None:
+    """On the overview, the domain's page and the indicator's, with year, scope and line as stated; nowhere else."""
+    fact = "前言所列：15/10万（2020年，全县，原文第37行）"
+    for url in (f"plans/{PLAN}/", f"plans/{PLAN}/health/", "indicators/maternal-mortality-ratio/"):
+        page = re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", attached.page(url)))
+        assert page.count(fact) == 1, url
+    assert "前言所列：" not in attached.page("indicators/counselling-sites/")
+    row, = re.findall(r"<tr>(?:(?!</tr>).)*15/10万（2020年.*?</tr>", attached.page(f"plans/{PLAN}/"), flags=re.DOTALL)
+    assert 'data-value="≤ 12/10万"' in row and f'href="../../plans/{PLAN}/text/#L37"' in row

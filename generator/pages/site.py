@@ -23,6 +23,7 @@ from ..links import Links
 from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
 from ..packages import PackageInfo
 from ..page import Crumb, Page
+from ..reported import reported
 from ..store import SourceStore, SourceText
 from ..tables import PlanView
 from ..values import figure_display, format_decimal, target_display
@@ -104,6 +105,10 @@ class Site:
     def item_name(self, item: Item) -> str:
         """A short name such as 目标2."""
         return f"{_ITEM_NAMES[item.kind]}{item.number}"
+
+    def reported(self, plan: Plan, target: Target) -> tuple[PrefaceFigure, ...]:
+        """What the plan's preface reports of what the target is about."""
+        return reported(target, plan, self.corpus)
 
     def source(self, plan: Plan) -> SourceText | None:
         """The plan's official text, where it is attached as pinned."""
