@@ -35,6 +35,7 @@ from .release_archive import write_release_archive, write_sums
 from .search.gather import gather
 from .search.names import write_names
 from .search.pairs import PairEngine
+from .search.words import write_words
 from .sitemap import write_robots, write_sitemap
 from .stage import alone, recover, staged
 from .stamp import stamp
@@ -104,6 +105,7 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
         records = list(gather(corpus, links, checkout.sources))
         PairEngine(kept).build(records, site / "search-index")
         write_names(corpus, links, site / "search-index")
+        write_words(corpus, site / "search-index")
 
         write_changes(source.changes, data)
         sums = {path: digest for package in packages for path, digest in package.sums.items()}

@@ -20,6 +20,8 @@ from .yamlio import YamlError, load
 
 #: Registry files and the schema of each; bodies, documents and notices come one file a jurisdiction.
 REGISTRIES = ("jurisdictions", "units", "populations", "indicators", "topics", "mechanisms", "functions", "laws")
+#: A registry that a checkout may do without.
+OPTIONAL_REGISTRIES = ("synonyms",)
 #: Written by `openplans release` and `openplans conform`; absent until the first.
 LEDGER = ("changes", "published", "conformance")
 PER_JURISDICTION = ("bodies", "documents", "notices", "official_results", "reports", "findings")
@@ -45,6 +47,9 @@ def content_files(root: Path) -> Iterator[tuple[Path, str]]:
             yield content / f"{name}.yaml", name
     for name in REGISTRIES:
         yield content / "registries" / f"{name}.yaml", name
+    for name in OPTIONAL_REGISTRIES:
+        if (content / "registries" / f"{name}.yaml").exists():
+            yield content / "registries" / f"{name}.yaml", name
     for name in PER_JURISDICTION:
         for path in sorted((content / name).glob("*.yaml")):
             yield path, name

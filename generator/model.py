@@ -249,6 +249,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that may stand for each other in a search, the usual one first."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mechanism:
     id: str
     name: str
@@ -397,6 +405,7 @@ class Corpus:
     units: dict[str, Unit] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     mechanisms: dict[str, Mechanism] = field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     jurisdictions: dict[str, Jurisdiction] = field(default_factory=dict)

@@ -59,6 +59,10 @@ def topics(value: Value, _: str | None = None) -> model.Topic:
     return model.Topic(value["id"], value["name"], value["name_en"], value["group"], value["definition"])
 
 
+def synonyms(value: Value, _: str | None = None) -> model.Synonyms:
+    return model.Synonyms(value["id"], tuple(value["words"]))
+
+
 def mechanisms(value: Value, _: str | None = None) -> model.Mechanism:
     return model.Mechanism(value["id"], value["name"], value["name_en"], value["group"], value["definition"])
 

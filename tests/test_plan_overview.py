@@ -162,7 +162,6 @@ def test_the_plan_of_the_level_above_is_offered(example: Example) -> None:
     assert peers.upper == (upper,) and peers.peers == ()
 
 
-    assert peers_of(plan, more).upper == (upper,) and peers_of(plan, more).peers == ()
 
 
 def test_what_the_preface_reports_stands_beside_the_target_as_a_fact(attached: Built) -> None:

@@ -65,7 +65,7 @@ def invented_records() -> list[SearchRecord]:
     filters = {"place": PLACES[0], "kind": KINDS[0]}
     return [
         *records,
-        SearchRecord("mortality", "a/", "孕产妇死亡率", "下降到１２／１０万以下，力争更低", "", filters),
+        SearchRecord("mortality", "a/", "孕产妇死亡率", "下降到１２／１０万以下，力争更低", "", filters, "虚构甲县某局"),
         SearchRecord("share", "b/", "参检比例", "适龄妇女检查率达到 ９０％ 以上", "", filters),
         SearchRecord("per-mille", "c/", "婴儿", "控制在4.5‰以内", "", {"place": PLACES[1], "kind": KINDS[1]}),
         SearchRecord("ratio", "d/", "师生配比", "医师与儿童之比为1∶3", "", {"place": PLACES[1], "kind": KINDS[1]}),
@@ -97,6 +97,12 @@ NAMES = {
         {"kind": "规划", "patterns": [["plans/{}-women-2021-2025/", ["{}妇女发展规划"], [0, 1]]]},
         {"kind": "单位", "patterns": [["bodies/{}/health/", ["县卫生健康局", "卫健局"], [1]]]},
     ],
+}
+
+
+WORDS = {
+    "synonyms": [["参检比例", "受检份额"], ["儿童", "小儿"]],
+    "provinces": [["980000", "虚构省", "虚省"], ["990000", "乙省份", "乙省"]],
 }
 
 
@@ -142,6 +148,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     PairEngine().build(RECORDS, folder / "search-index")
     (folder / "search-index" / "names.json").write_text(json.dumps(NAMES), encoding="utf-8")
+    (folder / "search-index" / "words.json").write_text(json.dumps(WORDS), encoding="utf-8")
     shutil.copytree(SITE / "assets", folder / "assets")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(SITE / "templates"), undefined=jinja2.StrictUndefined)
     body = environment.get_template("search.html").render(root="../")
@@ -306,6 +313,87 @@ def test_a_further_term_may_name_the_place(page: Page, site: Site) -> None:
     }
     page.goto(site.search("甲县"))
     assert found(page) == []
+
+
+def reading(page: Page) -> Locator:
+    return page.locator(".op-search__reading")
+
+
+@pytest.mark.parametrize("query", ["虚构甲县孕产妇死亡率", "甲县孕产妇死亡率", "甲县的孕产妇死亡率", "孕产妇死亡率虚构甲县"])
+def test_a_place_without_a_blank_is_split_off_where_the_letters_stand_nowhere(query: str, page: Page, site: Site) -> None:
+    assert expected(query) == set()
+    page.goto(site.search(query))
+    settle(page)
+    assert found(page) == ["mortality"]
+    expect(reading(page)).to_contain_text(f"没有连写“{query}”的内容。已按地区去掉地区 虚构甲县搜索“孕产妇死亡率”。")
+    reading(page).get_by_role("link", name="去掉地区 虚构甲县").click()
+    settle(page)
+    expect(page.get_by_role("searchbox")).to_have_value("孕产妇死亡率")
+    expect(reading(page)).to_be_hidden()
+    assert set(found(page)) == expected("孕产妇死亡率")
+
+
+def test_a_place_and_a_kind_of_plan_list_all_of_it(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县儿童规划"))
+    settle(page)
+    wanted = {r.id for r in RECORDS if r.filters.get("place") == PLACES[0] and r.filters.get("kind") == "儿童"}
+    assert counted(page) == len(wanted) > 0
+    reading(page).get_by_role("link", name="去掉类别 儿童").click()
+    settle(page)
+    expect(page.get_by_role("searchbox")).to_have_value(PLACES[0])
+
+
+def test_exact_letters_are_never_split(page: Page, site: Site) -> None:
+    """What holds the letters is shown alone; the place is offered where it would find more."""
+    page.goto(site.search("只有题目"))
+    settle(page)
+    assert found(page) == ["only-title"]
+    expect(reading(page)).to_be_hidden()
+    page.goto(site.search("甲县孕产妇死亡率", exact="1"))
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+
+
+def test_other_words_are_searched_visibly_and_last(page: Page, site: Site) -> None:
+    page.goto(site.search("受检份额"))
+    settle(page)
+    assert expected("受检份额") == set() and set(found(page)) == expected("参检比例") == {"share"}
+    expect(page.locator(".op-result mark").first).to_have_text("参检比例")
+    expect(reading(page)).to_contain_text("也搜了：参检比例。")
+    reading(page).get_by_role("link", name="只搜“受检份额”").click()
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+    # Where the letters stand somewhere, that comes first; a word that nothing holds is not spoken of.
+    page.goto(site.search("儿童"))
+    settle(page)
+    assert set(found(page)) == expected("儿童") and expected("小儿") == set()
+    expect(reading(page)).to_be_hidden()
+
+
+def test_an_indicator_is_found_by_its_other_name(page: Page, site: Site) -> None:
+    page.goto(site.search("孕产妇死亡比"))
+    settle(page)
+    assert set(found(page)) == expected("孕产妇死亡率")
+    expect(reading(page)).to_contain_text("也搜了：孕产妇死亡率")
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("虚省", "本站尚未收录虚构省的规划；未收录不等于没有制定。"),
+    ("虚构省宫颈", "本站尚未收录虚构省的规划；未收录不等于没有制定。"),
+    ("乙省", "本站尚未收录乙省份的规划；未收录不等于没有制定。其下级中已收录的：虚构甲县、虚构乙县。"),
+    ("无名县", "“无名县”如果是地名：本站尚未收录该地的规划；未收录不等于没有制定。"),
+    ("查无此语", ""),
+])
+def test_where_a_place_is_not_held_the_page_says_how_far_it_reaches(query: str, said: str, page: Page, site: Site) -> None:
+    page.goto(site.search(query))
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+    expect(reading(page)).to_have_text(f"{said}现在收录了3个地区的规划：虚构甲县、虚构乙县。全部地区 · 怎样补充一份规划")
+    expect(reading(page).get_by_role("link", name="虚构甲县").first).to_have_attribute("href", f"{site.root}jurisdictions/990101/")
+
+
+def test_a_place_that_is_held_is_not_said_to_be_missing(page: Page, site: Site) -> None:
+    for query in (PLACES[0], "甲县", "死亡"):
+        page.goto(site.search(query))
+        settle(page)
+        expect(reading(page)).not_to_contain_text("尚未收录")
 
 
 def box(page: Page, value: str) -> Locator:
@@ -545,6 +633,9 @@ def test_a_result_shows_where_it_stands(page: Page, site: Site) -> None:
     assert result.locator("mark").all_inner_texts() == ["参检", "９０％ 以上"]
     assert result.locator("a").get_attribute("href") == f"{site.root}b/"
     expect(result.locator(".op-result__meta")).to_have_text("虚构甲县 · 妇女")
+    expect(result.locator(".op-result__lead")).to_have_count(0)
+    page.goto(site.search("孕产妇死亡率"))
+    expect(page.locator(".op-result[data-id=mortality] .op-result__lead")).to_have_text("牵头单位：虚构甲县某局")
     page.goto(site.search("要找的词语"))
     excerpt = page.locator(".op-result[data-id=long] .op-result__excerpt")
     expect(excerpt.locator("mark")).to_have_text("要找的词语")

@@ -11,6 +11,7 @@ from ..links import ItemRef, TargetRef, chain
 from ..model import Document, Jurisdiction, Law, Notice, Plan, Topic
 from ..page import Crumb, Heading, Page
 from ..provinces import WHOLE, province_of
+from ..search.words import PROVINCES
 from ..similar import Likeness, alike
 from .bodies import names_bodies
 from .laws import PLAN_ID
@@ -81,7 +82,8 @@ def _index(site: Site, register: _Register) -> Page:
     return site.page(
         "jurisdictions.html", url=urls.JURISDICTIONS, title="地区", section=urls.JURISDICTIONS, hide_toc=True,
         description=f"{len(site.links.by_jurisdiction)}个地区的妇女、儿童发展规划，按省份和层级查找。",
-        children=register.children, with_plans=with_plans, open=len(places) <= WHOLE,
+        children=register.children, with_plans=with_plans,
+        reach=(sum(code in with_plans for code, *_ in PROVINCES), len(PROVINCES)), open=len(places) <= WHOLE,
         nation=[place for place in places.values() if place.parent is None],
     )
 

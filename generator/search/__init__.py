@@ -35,7 +35,8 @@ class SearchRecord:
 
     ``url`` is relative to the site's root. ``title`` and ``text`` are searched, each for itself;
     ``context`` (the plan and place a record stands in) is only shown. ``filters`` gives a Chinese
-    label for each filter of ``FILTERS`` that applies to the record.
+    label for each filter of ``FILTERS`` that applies to the record. ``lead`` names the bodies that lead what the record
+    says, as the text names them, and is only shown.
     """
 
     id: str
@@ -44,6 +45,7 @@ class SearchRecord:
     text: str
     context: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
+    lead: str = ""
 
 
 class SearchEngine(Protocol):

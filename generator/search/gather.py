@@ -43,10 +43,12 @@ def _plan(plan: Plan, corpus: Corpus, store: SourceStore | None) -> Iterator[Sea
         if passage:
             yield from clause(f"{plan.id}/{name}", title, urls.text(plan.id, passage.lines.first), passage.lines)
     for item in plan.items():
+        lead = "、".join(
+            duty.as_named or corpus.bodies[f"{plan.jurisdiction}/{duty.body}"].name for duty in item.duties if duty.role == "lead")
         title = f"{ITEM_KINDS[item.kind].zh}{item.number} {item.title}"
         yield SearchRecord(item.id, urls.item(item), title, item.summary or "", plan.title,
-                           filters(ITEM_KINDS[item.kind].zh, item.domain))
-        yield from _targets(plan, item, corpus, filters(_TARGET, item.domain))
+                           filters(ITEM_KINDS[item.kind].zh, item.domain), lead)
+        yield from _targets(plan, item, corpus, filters(_TARGET, item.domain), lead)
         yield from clause(item.id, title, urls.text(plan.id, item.lines.first), item.lines, item.domain)
 
 
@@ -57,7 +59,7 @@ def _about(plan: Plan, corpus: Corpus) -> str:
     return "\n".join(filter(None, (plan.title_en, notice and notice.number, *passages)))
 
 
-def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str]) -> Iterator[SearchRecord]:
+def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str], lead: str) -> Iterator[SearchRecord]:
     for target in item.targets:
         population = corpus.population_of(target)
         parts = (
@@ -66,7 +68,7 @@ def _targets(plan: Plan, item: Item, corpus: Corpus, filters: Mapping[str, str])
             f"原文：{target.stated}",
         )
         yield SearchRecord(target.id, urls.target(target, item), corpus.indicators[target.indicator].name,
-                           "；".join(filter(None, parts)), plan.title, filters)
+                           "；".join(filter(None, parts)), plan.title, filters, lead)
 
 
 def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:

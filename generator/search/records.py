@@ -26,7 +26,8 @@ def write_records(records: Sequence[SearchRecord], out: Path) -> None:
         _write_json(
             folder / f"{number}.json",
             [
-                {"id": r.id, "url": r.url, "title": r.title, "text": r.text, "context": r.context}
+                {"id": r.id, "url": r.url, "title": r.title, "text": r.text, "context": r.context,
+                 **({"lead": r.lead} if r.lead else {})}
                 for r in records[start : start + PER_FILE]
             ],
         )

@@ -39,40 +39,52 @@ class SearchIndex {
    * would give, were it alone chosen anew.
    *
    * With two terms or more a term is also held by a record whose place is so named: 宁城 死亡率.
+   * A term is also held by a record that holds another word for it; what is found by such words alone
+   * comes last.
    * @param {string[]} terms in normal form; none means all records
    * @param {Map<string, Set<string>>} chosen filter name → values
-   * @returns {Promise<{numbers: number[], counts: Map<string, number[]>, unfiltered: number}>}
+   * @param {Map<string, string[]>} others term → other words for it, in normal form
+   * @returns {Promise<{numbers: number[], counts: Map<string, number[]>, unfiltered: number, widened: number}>}
+   *   `widened` is how many of the numbers hold only other words
    */
-  async search(terms, chosen) {
-    // For each record how many of the terms it holds, and how many its title or its place.
+  async search(terms, chosen, others = new Map()) {
+    // For each record how many of the terms it holds, how many letter for letter, and how many its title or its place.
     const held = new Uint16Array(this.count);
+    const worded = new Uint16Array(this.count);
     const titled = new Uint16Array(this.count);
     const namesPlaces = terms.length > 1 ? this.filters.find(({ name }) => name === "place") : undefined;
-    for (const found of await Promise.all(terms.map((term) => this.#holding(term, namesPlaces)))) {
+    await Promise.all(terms.map(async (term) => {
+      const [found, ...wider] = await Promise.all([
+        this.#holding(term, namesPlaces), ...(others.get(term) ?? []).map((word) => this.#engine.match(word)),
+      ]);
       for (const [number, inTitle] of found) {
-        held[number] += 1;
+        worded[number] += 1;
         if (inTitle) titled[number] += 1;
       }
-    }
+      for (const number of new Set([found, ...wider].flatMap((one) => [...one.keys()]))) held[number] += 1;
+    }));
 
     const wanted = this.filters.map(({ name, values }) => {
       const set = chosen.get(name);
       return set?.size ? new Set(Array.from(set, (value) => values.indexOf(value))) : undefined;
     });
     const counts = this.filters.map(({ values }) => new Array(values.length).fill(0));
-    const [first, then] = [[], []];
+    const [first, then, last] = [[], [], []];
     let unfiltered = 0;
     for (let number = 0; number < this.count; number++) {
       if (held[number] !== terms.length) continue;
       unfiltered += 1;
       const missed = wanted.flatMap((set, i) => (set && !set.has(this.filters[i].codes[number]) ? [i] : []));
-      if (missed.length === 0) (titled[number] === terms.length ? first : then).push(number);
+      if (missed.length === 0) (titled[number] === terms.length ? first : worded[number] === terms.length ? then : last).push(number);
       if (missed.length > 1) continue;
       for (const [i, { codes }] of this.filters.entries()) {
         if (codes[number] >= 0 && (missed.length === 0 || missed[0] === i)) counts[i][codes[number]] += 1;
       }
     }
-    return { numbers: first.concat(then), counts: new Map(this.filters.map(({ name }, i) => [name, counts[i]])), unfiltered };
+    return {
+      numbers: first.concat(then, last), counts: new Map(this.filters.map(({ name }, i) => [name, counts[i]])), unfiltered,
+      widened: last.length,
+    };
   }
 
   /**

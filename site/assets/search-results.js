@@ -8,11 +8,11 @@ const NAMES_AT_ONCE = 6;
 
 /**
  * A record as an entry of the list.
- * @param {{id: string, url: string, title: string, text: string, context: string, labels: string[]}} record
+ * @param {{id: string, url: string, title: string, text: string, context: string, labels: string[], lead?: string}} record
  * @param {string[]} terms in normal form
  * @param {URL} root the site's root
  */
-export function result({ id, url, title, text, context, labels }, terms, root) {
+export function result({ id, url, title, text, context, labels, lead }, terms, root) {
   const item = create("li", { className: "op-result" });
   item.dataset.id = id;
   const link = create("a", { className: "op-result__title", href: new URL(url, root).href });
@@ -24,6 +24,7 @@ export function result({ id, url, title, text, context, labels }, terms, root) {
     appendMarked(excerpt, text, excerptBounds(text, spans), spans);
     item.append(excerpt);
   }
+  if (lead) item.append(create("p", { className: "op-result__lead" }, `牵头单位：${lead}`));
   return item;
 }
 

@@ -5,8 +5,9 @@ import { loadNames, matchNames } from "./names.js";
 import { Facets } from "./search-facets.js";
 import { Help } from "./search-help.js";
 import { openIndex } from "./search-index.js";
+import { answer, loadWords } from "./search-query.js";
+import { Reading } from "./search-reading.js";
 import { RESULTS_AT_ONCE, result, showNames } from "./search-results.js";
-import { queryTerms } from "./search-text.js";
 
 const TYPING_PAUSE = 300;
 /** An address opens no more pages at once than this; the rest is a click away. */
@@ -21,6 +22,7 @@ class SearchPage {
   #more;
   #facets;
   #help;
+  #reading;
   #opening;
   #searches = 0;
   #typing;
@@ -34,6 +36,7 @@ class SearchPage {
     this.#more = element.querySelector(".op-search__more");
     this.#facets = new Facets(element, () => this.#ask("push"));
     this.#help = new Help(element.querySelector(".op-search__none"), this.#root);
+    this.#reading = new Reading(element.querySelector(".op-search__reading"), this.#root);
   }
 
   start() {
@@ -90,18 +93,21 @@ class SearchPage {
       this.#opening ??= this.#open();
       const index = await this.#opening;
       const chosen = this.#facets.choose(asked);
-      const terms = queryTerms(query);
-      const [found, names] = await Promise.all([index.search(terms, chosen), this.#named(query)]);
+      const [all, words] = await Promise.all([loadNames(this.#root).catch(() => []), loadWords(this.#root)]);
+      const found = await answer(index, query, chosen, words, all, asked.has("exact"));
+      const names = query === "" ? [] : matchNames(all, query);
       // Another search was begun meanwhile: its answer is the one to show.
       if (turn !== this.#searches) return;
       const pages = Math.min(Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1), MOST_PAGES);
-      await this.#show(turn, index, { query, terms, chosen, names, ...found }, pages);
+      await this.#show(turn, index, { query, chosen, names, ...found }, pages);
+      if (turn === this.#searches) this.#reading.show(query, found, words, all, index.filters.find(({ name }) => name === "place").values);
     } catch (error) {
       if (turn !== this.#searches) return;
       this.#opening = undefined;
       this.#results.replaceChildren();
       this.#more.hidden = true;
       this.#help.hide();
+      this.#reading.hide();
       this.#count.textContent = `搜索数据没有载入（${error.message}）。请检查网络连接后再试一次。`;
     } finally {
       if (turn === this.#searches) this.#results.removeAttribute("aria-busy");
@@ -115,15 +121,10 @@ class SearchPage {
     return index;
   }
 
-  /** The names that a query means; records are found without them too. */
-  async #named(query) {
-    if (query === "") return [];
-    return loadNames(this.#root).then((names) => matchNames(names, query), () => []);
-  }
-
   async #show(turn, index, found, pages) {
-    const { query, terms, chosen, names, numbers, counts, unfiltered } = found;
-    const asked = terms.length > 0 || chosen.size > 0;
+    const { query, terms, others, chosen, names, numbers, counts, unfiltered } = found;
+    const asked = terms.length > 0 || chosen.size > 0 || found.split;
+    const marked = [...terms, ...others];
     this.#facets.show(counts);
     showNames(this.#names, names, terms, this.#root);
     this.#count.textContent = !asked
@@ -131,7 +132,7 @@ class SearchPage {
       : numbers.length > 0 ? `找到 ${numbers.length} 条结果。` : "没有找到。";
     this.#help.hide();
     this.#results.replaceChildren();
-    await this.#append(turn, index, terms, asked ? numbers : [], 0, pages * RESULTS_AT_ONCE);
+    await this.#append(turn, index, marked, asked ? numbers : [], 0, pages * RESULTS_AT_ONCE);
     if (!asked || numbers.length > 0 || turn !== this.#searches) return;
     await this.#help.show(index, query, terms, unfiltered, () => {
       this.#facets.clear();
