@@ -112,7 +112,8 @@ function notHeld(terms, none, provinces, places, held) {
   const exact = known.find(({ forms }) => terms.some((term) => forms.includes(term)));
   if (exact || !none) return exact;
   const leads = (term) => known.find(({ forms }) => forms.some((form) => form.length > 1 && term.startsWith(form)));
-  const like = terms.find((term) => LIKE_A_PLACE.test(term));
+  const here = new Set(places.filter(({ name }) => held.includes(name)).flatMap(({ normals }) => normals));
+  const like = terms.find((term) => LIKE_A_PLACE.test(term) && !here.has(term));
   return terms.map(leads).find(Boolean) ?? (like && { name: like });
 }
 
