@@ -162,8 +162,6 @@ def test_the_plan_of_the_level_above_is_offered(example: Example) -> None:
     assert peers.upper == (upper,) and peers.peers == ()
 
 
-
-
 def test_what_the_preface_reports_stands_beside_the_target_as_a_fact(attached: Built) -> None:
     """On the overview, the domain's page and the indicator's, with year, scope and line as stated; nowhere else."""
     fact = "前言所列：15/10万（2020年，全县，原文第37行）"
