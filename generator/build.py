@@ -9,8 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,19 +59,11 @@ def build(checkout: Checkout) -> tuple[Report, Built | None]:
 
     Raises BusyError while another build is at work in the same checkout, BlockedError where ``build`` is no folder.
     """
-    with alone(checkout.root), _uncollected():
-        return _build(checkout)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python's search for cycles is off meanwhile: nearly all that a build makes lives to its end, and the search goes through it
-    again and again; of ten plans it takes a tenth of the time, of very many most of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    with alone(checkout.root):
+        try:
+            return _build(checkout)
+        finally:
+            gc.unfreeze()
 
 
 def _build(checkout: Checkout) -> tuple[Report, Built | None]:
@@ -83,6 +73,9 @@ def _build(checkout: Checkout) -> tuple[Report, Built | None]:
     if report.problems or report.corpus is None:
         return report, None
     corpus = report.corpus
+    # The corpus stays to the end. Python's search for cycles would go through it again and again: of very many plans that
+    # took most of the time in which they are linked.
+    gc.freeze()
     links, views = link(corpus), plan_views(corpus, checkout.sources)
     with staged(checkout.build, (_SITE, _DATA)) as staging:
         site, data = staging / _SITE, staging / _DATA
