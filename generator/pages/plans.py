@@ -22,6 +22,8 @@ from .slices import offered
 _INDEX = Crumb(urls.PLANS, "规划")
 #: Like plans that a domain's page leads to.
 _PEERS = 4
+#: Statuses that say nothing beyond the target itself: a plan that has no other does without their column.
+_UNTOLD = frozenset({"no_data", "not_quantified", "not_judged"})
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -59,6 +61,7 @@ def _overview(site: Site, plan: Plan, peers: Peers) -> Page:
         ("history", "文件与更新"), ("related", "比较与相关规划"),
     ]
     corpus = site.corpus
+    judged = judged_targets(site, plan)
     notice = corpus.notices.get(plan.notice or "")
     address = corpus.release.base_url + urls.plan(plan.id) if corpus.release.base_url else None
     return site.page(
@@ -69,7 +72,7 @@ def _overview(site: Site, plan: Plan, peers: Peers) -> Page:
         jurisdiction=corpus.jurisdictions[plan.jurisdiction],
         document=corpus.documents[plan.document],
         notice=notice,
-        judged=judged_targets(site, plan), icons=ICONS, **_pictures(site, plan),
+        judged=judged, told=any(one.status.latest_year or one.status.code not in _UNTOLD for one in judged), icons=ICONS, **_pictures(site, plan),
         dates=timeline(plan, corpus), peers=peers,
         plan_citation=cite_plan(plan, notice), data_citation=cite_data(plan, corpus.release, address),
         bodies=sorted(
@@ -100,20 +103,23 @@ def _structured(site: Site, plan: Plan) -> Markup:
 
 
 def _domain(site: Site, plan: Plan, domain: Domain, position: int, peers: Peers) -> Page:
-    def entries(items: tuple[Item, ...]) -> tuple[Heading, ...]:
-        return tuple(Heading(item.anchor, f"{item.number} {item.title}") for item in items)
-
+    targets = [target for item in (*domain.objectives, *domain.measures) for target in item.targets]
     neighbours = [plan.domains[i] if 0 <= i < len(plan.domains) else None for i in (position - 1, position + 1)]
     return site.page(
         "domain.html", url=urls.domain(plan.id, domain.code), title=domain.title,
         description=f"{plan.title}·{domain.title}：{len(domain.objectives)}条主要目标、{len(domain.measures)}条策略措施。",
-        toc=(Heading("objectives", "主要目标", entries(domain.objectives)),
-             Heading("measures", "策略措施", entries(domain.measures))),
+        toc=(Heading("objectives", "主要目标", _entries(domain.objectives)),
+             Heading("measures", "策略措施", _entries(domain.measures))),
+        committed=len(targets), numeric=sum(target.kind == "numeric" for target in targets),
         domain=domain, previous=neighbours[0], following=neighbours[1], notice=site.corpus.notices.get(plan.notice or ""),
         elsewhere=_elsewhere(plan, domain, peers),
         **offered(site, urls.domain(plan.id, domain.code), slices.of_domain(plan, domain, site.corpus)),
         **_frame(site, plan),
     )
+
+
+def _entries(items: tuple[Item, ...]) -> tuple[Heading, ...]:
+    return tuple(Heading(item.anchor, f"{item.number} {item.title}") for item in items)
 
 
 def _elsewhere(plan: Plan, domain: Domain, peers: Peers) -> list[tuple[Plan, Domain, str]]:
@@ -131,7 +137,8 @@ def _provisions(site: Site, plan: Plan) -> Page:
     return site.page(
         "provisions.html", url=urls.provisions(plan.id), title="组织实施与监测评估",
         description=f"{plan.title}怎样落实、监测和评估。",
-        toc=tuple(Heading(kind, words.ITEM_KINDS[kind].zh) for kind in ("implementation", "monitoring")),
+        toc=(Heading("implementation", words.ITEM_KINDS["implementation"].zh, _entries(plan.implementation)),
+             Heading("monitoring", words.ITEM_KINDS["monitoring"].zh, _entries(plan.monitoring))),
         **offered(site, urls.provisions(plan.id), slices.of_provisions(plan, site.corpus)),
         **_frame(site, plan),
     )

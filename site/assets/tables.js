@@ -14,6 +14,16 @@ const MOST_CHOICES = 12;
 const MOST_SELECTS = 3;
 const LONGEST_CHOICE = 18;
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
+const ENGLISH = document.documentElement.lang === "en";
+const SAYS = ENGLISH ? {
+  table: "Table", group: "Group", filter: "Filter this table", tools: (name) => `${name}: filter and download`,
+  filterOf: (name) => `Filter: ${name}`, download: (label) => `Download the rows shown: ${label}`, all: (name) => `${name}: all`,
+  rows: (left, all) => (left === all ? `${all} rows` : `${left} of ${all} rows`),
+} : {
+  table: "表格", group: "分组", filter: "筛选本表", tools: (name) => `${name}：筛选和下载`,
+  filterOf: (name) => `筛选${name}`, download: (label) => `下载所示各行：${label}`, all: (name) => `${name}：全部`,
+  rows: (left, all) => (left === all ? `共${all}行` : `${left}／${all}行`),
+};
 
 class DataTable {
   #table;
@@ -69,14 +79,14 @@ class DataTable {
   }
 
   #toolbar() {
-    const name = this.#region.getAttribute("aria-label") ?? "表格";
+    const name = this.#region.getAttribute("aria-label") ?? SAYS.table;
     const bar = create("div", { className: "op-tools" });
     bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", `${name}：筛选和下载`);
+    bar.setAttribute("aria-label", SAYS.tools(name));
     // So that the difference between the page with and without scripts can be told.
     bar.dataset.script = "";
-    this.#filter = create("input", { type: "search", className: "op-tools__filter", placeholder: "筛选本表", autocomplete: "off" });
-    this.#filter.setAttribute("aria-label", `筛选${name}`);
+    this.#filter = create("input", { type: "search", className: "op-tools__filter", placeholder: SAYS.filter, autocomplete: "off" });
+    this.#filter.setAttribute("aria-label", SAYS.filterOf(name));
     this.#filter.addEventListener("input", () => this.#show());
     const selects = create("div", { className: "op-tools__selects" });
     selects.append(...this.#choices());
@@ -85,7 +95,7 @@ class DataTable {
     const buttons = create("div", { className: "op-tools__downloads" });
     for (const [label, type, write] of [["CSV", "text/csv", csv], ["JSON", "application/json", json]]) {
       const button = create("button", { type: "button" }, label);
-      button.setAttribute("aria-label", `下载所示各行：${label}`);
+      button.setAttribute("aria-label", SAYS.download(label));
       button.addEventListener("click", () => this.#download(label.toLowerCase(), type, write));
       buttons.append(button);
     }
@@ -106,7 +116,7 @@ class DataTable {
       if (cell) values.sort(collator.compare);
       const select = create("select", {});
       select.setAttribute("aria-label", name);
-      select.append(create("option", { value: "" }, `${name}：全部`), ...values.map((text) => create("option", { value: text }, text)));
+      select.append(create("option", { value: "" }, SAYS.all(name)), ...values.map((text) => create("option", { value: text }, text)));
       select.addEventListener("change", () => this.#show());
       this.#selects.push({ select, of });
       made.push(select);
@@ -115,7 +125,7 @@ class DataTable {
   }
 
   get #groupName() {
-    return this.#table.dataset.group ?? "分组";
+    return this.#table.dataset.group ?? SAYS.group;
   }
 
   #sort(column) {
@@ -162,7 +172,7 @@ class DataTable {
       group.row.hidden = sorted || !this.#rows.some((entry) => entry.group === group && !entry.row.hidden);
     }
     const left = this.#rows.filter(({ row }) => !row.hidden).length;
-    this.#count.textContent = left === this.#rows.length ? `共${left}行` : `${left}／${this.#rows.length}行`;
+    this.#count.textContent = SAYS.rows(left, this.#rows.length);
   }
 
   #download(ending, type, write) {
