@@ -64,5 +64,8 @@ def test_data_and_verdicts_are_shown_with_their_numbers(example: Example) -> Non
     assert "每年 ≥ 4场 2025年 ✓ 已达到目标值 2022年 5场 最近一年的数值已符合目标值。" in page
     assert "○ 暂无公开数据 2022年 未开展 数据来源写明没有数值。" in page
     assert "没有收到这份规划任何目标值" not in page
+    overview = made.page(f"plans/{PLAN}/")
+    assert '<th scope="col">状态</th>' in overview and overview.count('class="op-status op-status--') == 10
+    assert "没有收到这份规划的公开监测数据" not in overview
     assert "15/10万 虚构口径 全县 2020 示例县妇女（2021—2025年）原文第37行" in page
     assert "已收入3条公开的监测数据" in words(made.page("monitoring/"))

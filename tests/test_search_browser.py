@@ -151,7 +151,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "search-index" / "words.json").write_text(json.dumps(WORDS), encoding="utf-8")
     shutil.copytree(SITE / "assets", folder / "assets")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(SITE / "templates"), undefined=jinja2.StrictUndefined)
-    body = environment.get_template("search.html").render(root="../")
+    body = environment.get_template("search.html").render(root="../", examples=["孕产妇死亡率"])
     (folder / "search").mkdir()
     (folder / "search" / "index.html").write_text(
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>搜索</title>'
@@ -427,7 +427,7 @@ def test_filters_combine_and_count(page: Page, site: Site) -> None:
 def test_chips_take_filters_off(page: Page, site: Site) -> None:
     page.goto(site.search("健", place="虚构乙县", kind="儿童"))
     settle(page)
-    page.get_by_role("button", name="去掉筛选：地方 虚构乙县").click()
+    page.get_by_role("button", name="去掉筛选：地区 虚构乙县").click()
     expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(with_filters('健', kind={'儿童'}))} 条结果。")
     assert "place=" not in page.url and "kind=" in page.url
     box(page, "主要目标").check()
@@ -520,7 +520,7 @@ def test_many_values_of_a_filter_unfold(browser: Browser, site: Site) -> None:
     page.route("**/filters.json", lambda route: route.fulfill(json=filters))
     page.goto(site.search(place="地方20"))
     settle(page)
-    field = page.get_by_role("group", name="地方", exact=True)
+    field = page.get_by_role("group", name="地区", exact=True)
     # The first eight, and the chosen one.
     expect(field.get_by_role("checkbox")).to_have_count(9)
     field.get_by_role("button", name="再显示 21 项").click()

@@ -59,6 +59,14 @@ def _said(panel: Panel) -> str:
     plans = sum(1 for row in panel.rows if row.targets)
     years = sorted({mark.year for mark in marks if mark.year})
     due = f"期限为{years[0]}年" if len(years) == 1 else f"期限从{years[0]}年到{years[-1]}年"
-    if len({mark.asked for mark in marks}) == 1:
-        return f"{plans}份规划{'都' if plans > 1 else ''}要求{marks[0].asked}，{due}。"
-    return f"{plans}份规划的目标值从{marks[0].asked}到{marks[-1].asked}，{due}。"
+    asked = list(dict.fromkeys(mark.asked for mark in marks))
+    if len(asked) == 1:
+        return f"{plans}份规划{'都' if plans > 1 else ''}要求{_set_off(asked[0])}，{due}。"
+    if marks[0].value == marks[-1].value:
+        return f"{plans}份规划的数字相同，写法不同：{'；'.join(asked)}，{due}。"
+    return f"{plans}份规划的目标值从{_set_off(asked[0])}到{_set_off(asked[-1])}，{due}。"
+
+
+def _set_off(asked: str) -> str:
+    """A sign or figure with the blank that parts it from the characters before it."""
+    return asked if "\u4e00" <= asked[0] <= "\u9fff" else f" {asked}"

@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .. import words
+from ..charts.files import own_targets
+from ..charts.indicator import charts_of
 from ..charts.stacked import Part, stacked_bar
 from ..links import chain
-from ..model import Jurisdiction, Plan, Topic
+from ..model import Indicator, Jurisdiction, Plan, Topic
 from .site import Site
 
 #: Up to so many places with plans are listed one by one; beyond, provinces alone, each leading to its page.
 LISTED_PLACES = 60
+#: So many indicators, one a domain, stand for what plans have in common; as examples of a search those with short names.
+_COMMON, _SHORT = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,15 @@ class ChartRow:
     @property
     def total(self) -> int:
         return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """An indicator for which many plans set a number, how many do, and in a sentence what they ask."""
+
+    indicator: Indicator
+    plans: int
+    said: str
 
 
 def figures(site: Site) -> dict[str, int]:
@@ -72,6 +85,38 @@ def topics(site: Site) -> dict[str, list[Topic]]:
         if topic.id in site.links.by_topic:
             found.setdefault(topic.group, []).append(topic)
     return found
+
+
+def common(site: Site) -> list[Common]:
+    """The indicators with a number in the most plans, one a domain, and what the largest group of them asks, in the words of its chart."""
+    said = []
+    for indicator, plans in _leading(site)[:_COMMON]:
+        charts = charts_of(indicator, own_targets(indicator, site.links), (), site.corpus).charts
+        if charts:
+            said.append(Common(indicator, plans, max(charts, key=lambda one: len(one.panel.rows)).said))
+    return said
+
+
+def examples(site: Site) -> list[str]:
+    """What one might search for: short names of indicators that several plans have, one a domain."""
+    return [indicator.name for indicator, _ in _leading(site, _SHORT)[:_COMMON]]
+
+
+def _leading(site: Site, longest: int | None = None) -> list[tuple[Indicator, int]]:
+    """Of each domain the indicator for which the most plans set a number, at least two, with how many do; the most first.
+
+    Where plans are equally many, the order of the registry holds. ``longest`` leaves longer names out.
+    """
+    found: dict[str, tuple[Indicator, int]] = {}
+    for indicator in site.corpus.indicators.values():
+        refs = [ref for ref in own_targets(indicator, site.links) if ref.target.kind == "numeric" and ref.item.domain]
+        plans = len({ref.plan.id for ref in refs})
+        if plans < 2 or longest and len(indicator.name) > longest:
+            continue
+        domain = str(refs[0].item.domain)
+        if domain not in found or plans > found[domain][1]:
+            found[domain] = indicator, plans
+    return sorted(found.values(), key=lambda pair: -pair[1])
 
 
 def chart(site: Site) -> list[ChartRow]:

@@ -33,5 +33,6 @@ def pages(site: Site) -> Iterator[Page]:
         head=schema_org.script(schema_org.website(site.changes, site.addresses(urls.HOME))),
         figures=[(numbers[key], *shown) for key, shown in _FIGURES.items()],
         provinces=front.provinces(site), listed=numbers["places"] <= front.LISTED_PLACES,
-        checked=checked(site.corpus, site.store)[:_CHECKED], topics=front.topics(site), chart=front.chart(site), hide_toc=True,
+        checked=checked(site.corpus, site.store)[:_CHECKED], topics=front.topics(site), chart=front.chart(site),
+        common=front.common(site), examples=front.examples(site), hide_toc=True,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -44,13 +43,10 @@ def pages(site: Site) -> Iterator[Page]:
     order = {code: position for position, code in enumerate(filter(None, dict.fromkeys(first_domain.values())))}
     indicators.sort(key=lambda indicator: order.get(first_domain[indicator.id], len(order)))
     matched = [indicator for indicator in indicators if indicator.sdg]
-    counts = Counter[str | None]()
-    for indicator in indicators:
-        counts[first_domain[indicator.id]] += len(own_targets(indicator, links))
     yield site.page(
         "indicators.html", url=urls.INDICATORS, title="指标", section=urls.INDICATORS, hide_toc=True,
         description=f"规划目标所用的{len(indicators)}项指标：定义、单位和各地的目标值。",
-        indicators=indicators, first_domain=first_domain, matched=len(matched), counts=counts,
+        matched=len(matched),
         groups=[(domain, list(members)) for domain, members in groupby(indicators, lambda one: first_domain[one.id])],
     )
     yield _sdg(site, matched)

@@ -8,6 +8,7 @@ from .. import schema_org, urls
 from ..catalogue import CATALOGUE
 from ..page import Crumb, Heading, Page
 from ..tables import TABLES
+from . import front
 from .downloads import formats
 from .site import Site
 
@@ -15,7 +16,7 @@ from .site import Site
 def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "search.html", url=urls.SEARCH, title="搜索", hide_toc=True,
-        description="全文搜索规划的目标、措施、目标值和原文。",
+        description="全文搜索规划的目标、措施、目标值和原文。", examples=front.examples(site),
     )
     tables = [table for table in TABLES if table.name in site.packages[None].rows]
     yield site.page(

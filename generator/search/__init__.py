@@ -20,7 +20,7 @@ from typing import Protocol
 #: The filters of the search page and their labels, in the order shown.
 FILTERS: Mapping[str, str] = MappingProxyType(
     {
-        "place": "地方",
+        "place": "地区",
         "kind": "规划类别",
         "domain": "发展领域",
         "type": "内容类型",

@@ -18,6 +18,7 @@ class SearchPage {
   #input;
   #count;
   #names;
+  #start;
   #results;
   #more;
   #facets;
@@ -32,6 +33,7 @@ class SearchPage {
     this.#input = element.querySelector("input[name=q]");
     this.#count = element.querySelector(".op-search__count");
     this.#names = element.querySelector(".op-names");
+    this.#start = element.querySelector(".op-search__start");
     this.#results = element.querySelector(".op-search__results");
     this.#more = element.querySelector(".op-search__more");
     this.#facets = new Facets(element, () => this.#ask("push"));
@@ -126,6 +128,7 @@ class SearchPage {
     const asked = terms.length > 0 || chosen.size > 0 || found.split;
     const marked = [...terms, ...others];
     this.#facets.show(counts);
+    this.#start.hidden = asked || query !== "";
     showNames(this.#names, names, terms, this.#root);
     this.#count.textContent = !asked
       ? query === "" ? "" : "请输入文字或数字；标点不参与搜索。"
