@@ -1,4 +1,4 @@
-"""What the comparison page reads: one small file a plan, and a list of all plans for choosing.
+"""What the comparison page reads: one small file a plan, and a list of all plans for choosing; for the page in English names beside them.
 
 Any two plans can be compared from their two files alone, however many plans there are. A target's file entry
 holds the bound that comparison.py makes of it, so that the page's script compares texts and decimals only.
@@ -13,9 +13,10 @@ from typing import Any
 
 from . import urls, words
 from .comparison import Bound, bound, due
+from .english_values import target_in_english
 from .model import Item, Plan, Target
 from .pages import Site
-from .pages.compare import choices
+from .pages.compare import choices, english_choices
 from .values import format_decimal
 
 #: The list of all plans, beside their extracts.
@@ -25,8 +26,30 @@ INDEX = "plans.json"
 def write_extracts(site: Site, out: Path) -> None:
     """Write the extract of every plan and the list of plans below ``out``, the site's root."""
     _write(out / urls.COMPARE / INDEX, choices(site.corpus))
+    _write(out / urls.ENGLISH_COMPARE / INDEX, english_choices(site.corpus))
     for plan in site.corpus.plans.values():
-        _write(out / urls.extract(plan.id), extract(site, plan))
+        made = extract(site, plan)
+        _write(out / urls.extract(plan.id), made)
+        _write(out / urls.ENGLISH / urls.extract(plan.id), english_names(site, plan, made))
+
+
+def english_names(site: Site, plan: Plan, of: dict[str, Any]) -> dict[str, Any]:
+    """The English names for an extract: of the plan, of what it names, and of its items and targets in the extract's order."""
+    corpus = site.corpus
+    place, kind = corpus.jurisdictions[plan.jurisdiction].name_en, words.PLAN_KINDS[plan.kind].en
+    items = {item.id: item for item in plan.items()}
+    targets = {target.id: target for target in plan.targets()}
+    return {
+        "title": plan.title_en,
+        "name": site.plan_name_en(plan),
+        "short": f"{place}, {kind}",
+        "period": f"{plan.start}–{plan.end}",
+        "indicators": {key: corpus.indicators[key].name_en for key in of["indicators"]},
+        "populations": {key: corpus.populations[key].name_en for key in of["populations"]},
+        "topics": {key: corpus.topics[key].name_en for key in of["topics"]},
+        "items": [f"{words.ITEM_KINDS[items[each['id']].kind].en} {items[each['id']].number}" for each in of["items"]],
+        "targets": [target_in_english(targets[each["id"]], corpus.units, corpus.indicators) for each in of["targets"]],
+    }
 
 
 def extract(site: Site, plan: Plan) -> dict[str, Any]:

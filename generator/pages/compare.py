@@ -1,4 +1,4 @@
-"""The comparison of plans: the page where a script lays them side by side, and pairs to begin with."""
+"""The comparison of plans, in Chinese and in English: the page where a script lays them side by side, and pairs to begin with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from .site import Site
 
 #: How many sets of plans the page lists to begin with; a plan's own page leads to all that concern it.
 _SHOWN = 40
+_SETS: words.Vocabulary = {
+    "twins": words.Word("同一地区的妇女规划和儿童规划", "The plans for women and for children of one place"),
+    "upper": words.Word("规划与它落实的上级规划", "A plan and the upper plan that it implements"),
+    "alike": words.Word("同级、同类别、同规划期的各地规划", "Plans of one level, kind and period"),
+}
 #: How many plans can stand side by side.
 MOST = 4
 #: How many plans are offered at once.
@@ -20,21 +25,22 @@ _OFFERED = 12
 
 
 def pages(site: Site) -> Iterator[Page]:
-    groups = (
-        ("twins", "同一地方的妇女规划和儿童规划", twins(site.corpus)),
-        ("upper", "规划与它落实的上级规划", upper(site.corpus)),
-        ("alike", "同级、同类别、同规划期的各地规划", alike(site.corpus)),
-    )
+    sets = {"twins": twins(site.corpus), "upper": upper(site.corpus), "alike": alike(site.corpus)}
     yield site.page(
-        "compare.html", url=urls.COMPARE, title="比较规划", section=urls.COMPARE, hide_toc=True,
+        "compare.html", url=urls.COMPARE, title="比较规划", section=urls.COMPARE, hide_toc=True, alternate=urls.ENGLISH_COMPARE,
         description="任选两至四份妇女、儿童发展规划，按指标或主题并排比较：相同、更严、更宽，还是只见于其中一份。",
         choices=choices(site.corpus),
-        groups=[(key, name, sets[:_SHOWN], len(sets)) for key, name, sets in groups if sets],
-        vocabulary={
-            "verdicts": _labels(words.VERDICTS), "reasons": _labels(words.NO_VERDICTS), "domains": _labels(words.DOMAINS),
-            "kinds": _labels(words.PLAN_KINDS), "bars": BARS, "basis": BASIS, "most": MOST,
-            "offered": _OFFERED,
-        },
+        groups=[(key, word.zh, sets[key][:_SHOWN], len(sets[key])) for key, word in _SETS.items() if sets[key]],
+        vocabulary=_vocabulary(lambda word: word.zh),
+    )
+    yield site.page(
+        "en_compare.html", url=urls.ENGLISH_COMPARE, title="Compare plans", section=urls.ENGLISH_COMPARE, hide_toc=True,
+        lang="en", alternate=urls.COMPARE,
+        description="Any two to four plans for women or children side by side, by indicator or by topic: the same, stricter or "
+                    "looser numbers, or named in one plan alone.",
+        choices=english_choices(site.corpus),
+        groups=[(key, word.en, sets[key][:_SHOWN], len(sets[key])) for key, word in _SETS.items() if sets[key]],
+        vocabulary=_vocabulary(lambda word: word.en),
     )
 
 
@@ -44,6 +50,16 @@ def choices(corpus: Corpus) -> list[list[str]]:
     for plan in corpus.plans.values():
         above = [place.name for place in chain(corpus.jurisdictions[plan.jurisdiction], corpus) if place.level != "nation"]
         rows.append([plan.id, corpus.jurisdictions[plan.jurisdiction].name, " ".join(above[:-1])])
+    return rows
+
+
+def english_choices(corpus: Corpus) -> list[list[str]]:
+    """The same in English; each row ends with the place's Chinese name, by which it can be found too."""
+    rows = []
+    for plan in corpus.plans.values():
+        place = corpus.jurisdictions[plan.jurisdiction]
+        above = [one.name_en for one in chain(place, corpus) if one.level != "nation"][:-1]
+        rows.append([plan.id, place.name_en, ", ".join(reversed(above)), place.name])
     return rows
 
 
@@ -75,5 +91,8 @@ def _grouped(corpus: Corpus, key: Callable[[Plan], Hashable]) -> list[tuple[Plan
     return [lot for lot in lots if len(lot) > 1]
 
 
-def _labels(vocabulary: words.Vocabulary) -> dict[str, str]:
-    return {code: word.zh for code, word in vocabulary.items()}
+def _vocabulary(label: Callable[[words.Word], str]) -> dict[str, object]:
+    """What the page's script says of verdicts, and the rule's own lists."""
+    vocabularies = {"verdicts": words.VERDICTS, "reasons": words.NO_VERDICTS, "domains": words.DOMAINS, "kinds": words.PLAN_KINDS}
+    labels = {name: {code: label(word) for code, word in vocabulary.items()} for name, vocabulary in vocabularies.items()}
+    return {**labels, "bars": BARS, "basis": BASIS, "most": MOST, "offered": _OFFERED}

@@ -99,6 +99,10 @@ class Site:
         place = self.corpus.jurisdictions[plan.jurisdiction].name
         return f"{place}{words.PLAN_KINDS[plan.kind].zh}（{plan.start}—{plan.end}年）"
 
+    def plan_name_en(self, plan: Plan) -> str:
+        """The same in English: Ningcheng County, women 2021–2030."""
+        return f"{self.corpus.jurisdictions[plan.jurisdiction].name_en}, {words.PLAN_KINDS[plan.kind].en} {plan.start}–{plan.end}"
+
     def plan_parts(self, plan: Plan) -> list[Part]:
         return parts(self, plan)
 

@@ -1,6 +1,9 @@
 // What the comparison shows, as CSV and JSON: a line for each target or item, in the order shown.
 
+import { SAYS } from "./compare-words.js";
 import { BYTE_ORDER_MARK, quoted, safe } from "./table-export.js";
+
+const NAMES = SAYS.columns;
 
 /** The rows as lines of named cells; `root` makes addresses whole. */
 export function lines(rows, plans, mode, words, root) {
@@ -8,12 +11,12 @@ export function lines(rows, plans, mode, words, root) {
     row.cells.flatMap((cell, column) =>
       cell.map((entry) => ({
         ...(mode === "topic" ? topicCells(row, entry) : targetCells(row, column, entry, plans, words)),
-        规划: plans[column].title,
-        规划标识: plans[column].id,
-        领域: words.domains[entry.item.domain] ?? "",
-        条目: `${entry.item.name} ${entry.item.title}`,
-        条目标识: entry.item.id,
-        网址: new URL((entry.target ?? entry.item).url, root).href,
+        [NAMES.plan]: plans[column].title,
+        [NAMES.planId]: plans[column].id,
+        [NAMES.domain]: words.domains[entry.item.domain] ?? "",
+        [NAMES.item]: `${entry.item.name} ${entry.item.title}`,
+        [NAMES.itemId]: entry.item.id,
+        [NAMES.url]: new URL((entry.target ?? entry.item).url, root).href,
       })),
     ),
   );
@@ -29,28 +32,28 @@ export function csv(lines) {
 
 function targetCells(row, column, { target, said, why }, plans, words) {
   return {
-    指标: row.name,
-    指标标识: row.indicator,
-    人群: row.populationName,
-    人群标识: row.population,
-    目标值: target.shown,
-    期限: String(target.due),
-    期限依据: target.due_stated ? "原文写明" : "规划期末",
-    原文写法: target.stated,
-    比较: standing(row, column, said, words),
-    不判断的原因: why ? words.reasons[why] : row.elsewhere ? words.reasons.population : "",
-    与之相比的规划标识: row.alone || column === row.base ? "" : plans[row.base].id,
-    目标值标识: target.id,
+    [NAMES.indicator]: row.name,
+    [NAMES.indicatorId]: row.indicator,
+    [NAMES.population]: row.populationName,
+    [NAMES.populationId]: row.population,
+    [NAMES.target]: target.shown,
+    [NAMES.due]: String(target.due),
+    [NAMES.basis]: target.due_stated ? SAYS.dueStated : SAYS.dueEnd,
+    [NAMES.stated]: target.stated,
+    [NAMES.standing]: standing(row, column, said, words),
+    [NAMES.why]: why ? words.reasons[why] : row.elsewhere ? words.reasons.population : "",
+    [NAMES.against]: row.alone || column === row.base ? "" : plans[row.base].id,
+    [NAMES.targetId]: target.id,
   };
 }
 
 function standing(row, column, said, words) {
-  if (row.only) return "只见于此";
-  if (row.elsewhere) return "不判断";
-  if (column === row.base) return "本行为准";
-  return said ? words.verdicts[said] : "不判断";
+  if (row.only) return SAYS.only;
+  if (row.elsewhere) return SAYS.noVerdict;
+  if (column === row.base) return SAYS.itself;
+  return said ? words.verdicts[said] : SAYS.noVerdict;
 }
 
 function topicCells(row, { item }) {
-  return { 主题: row.name, 主题标识: row.topic, 概述: item.summary };
+  return { [NAMES.topic]: row.name, [NAMES.topicId]: row.topic, [NAMES.summary]: item.summary };
 }

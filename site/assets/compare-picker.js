@@ -1,5 +1,7 @@
 // Choosing a plan by place, kind or year. The list of all plans is fetched when somebody begins to choose.
 
+import { SAYS } from "./compare-words.js";
+
 export class PlanPicker {
   #form;
   #input;
@@ -42,7 +44,7 @@ export class PlanPicker {
   offer(chosen) {
     this.#chosen = chosen;
     this.#slot = chosen.length;
-    this.#label.textContent = chosen.length === 0 ? "选择第一份规划" : chosen.length === 1 ? "选择要与它比较的规划" : "再加一份规划";
+    this.#label.textContent = SAYS.pick[Math.min(chosen.length, 2)];
     this.#cancel.hidden = true;
     this.#input.value = "";
     this.#form.hidden = chosen.length >= this.#words.most;
@@ -70,7 +72,7 @@ export class PlanPicker {
       entries = await (this.#entries ??= this.#fetch());
     } catch (error) {
       this.#entries = undefined;
-      this.#found.textContent = `规划名单没有载入（${error.message}）。请检查网络连接后再试。`;
+      this.#found.textContent = SAYS.listMissing(error.message);
       return;
     }
     const { offered } = this.#words;
@@ -79,9 +81,7 @@ export class PlanPicker {
     const matching = free.filter(({ text }) => wanted.every((word) => text.includes(word)));
     const near = this.#chosen.filter((_, i) => i !== this.#slot).map((id) => entries.find((entry) => entry.id === id)).filter(Boolean);
     matching.sort((a, b) => nearness(b, near) - nearness(a, near));
-    this.#found.textContent = matching.length === 0
-      ? "没有找到这样的规划。可以只输入县、市的名称。"
-      : matching.length > offered ? `有${matching.length}份，先列${offered}份；多输几个字可以缩小范围。` : `有${matching.length}份可选。`;
+    this.#found.textContent = matching.length === 0 ? SAYS.none : SAYS.some(matching.length, offered);
     this.#options.replaceChildren(...matching.slice(0, offered).map((entry) => this.#option(entry)));
   }
 
@@ -104,11 +104,11 @@ export class PlanPicker {
   async #fetch() {
     const answer = await fetch(this.#source);
     if (!answer.ok) throw new Error(String(answer.status));
-    return (await answer.json()).map(([id, place, above]) => {
+    return (await answer.json()).map(([id, place, above, other = ""]) => {
       const [code, kind, start, end] = id.split("-");
       const label = this.#words.kinds[kind];
-      const name = `${place}${label}（${start}—${end}年）`;
-      return { id, code, kind, start, end, name, above, text: `${above} ${place}${label} ${start}—${end} ${start}-${end} ${id}`.toLowerCase() };
+      const name = SAYS.plan(place, label, start, end);
+      return { id, code, kind, start, end, name, above, text: `${above} ${place}${label} ${other} ${start}—${end} ${start}-${end} ${id}`.toLowerCase() };
     });
   }
 }

@@ -4,13 +4,10 @@
 import { csv, lines } from "./compare-export.js";
 import { count, filterRows, indicatorRows, topicRows } from "./compare-rows.js";
 import { PlanPicker } from "./compare-picker.js";
+import { IN_ENGLISH, SAYS, translated } from "./compare-words.js";
 
 const PLAN_ID = /^\d{6}-[a-z]+-\d{4}-\d{4}$/;
 const OBJECTIVE = /\/o\d+$/;
-const SHOW = {
-  indicator: [["", "全部"], ["shared", "至少两份都有的"], ["comparable", "能判断严宽的"], ["differences", "有不同的"]],
-  topic: [["", "全部"], ["shared", "至少两份都有的"], ["comparable", "各份都有的"], ["differences", "不是各份都有的"]],
-};
 
 class ComparePage {
   #root;
@@ -27,7 +24,7 @@ class ComparePage {
     this.#element = element;
     this.#root = new URL(element.dataset.root, document.baseURI);
     this.#words = JSON.parse(document.getElementById("op-compare-words").textContent);
-    this.#picker = new PlanPicker(this.#find(".op-compare__picker"), new URL("compare/plans.json", this.#root), this.#words, (id, slot) => {
+    this.#picker = new PlanPicker(this.#find(".op-compare__picker"), new URL(`${IN_ENGLISH ? "en/" : ""}compare/plans.json`, this.#root), this.#words, (id, slot) => {
       const ids = [...this.#state.plans];
       ids.splice(slot, 1, id);
       this.#go({ plans: ids });
@@ -70,14 +67,14 @@ class ComparePage {
     const asked = new URLSearchParams(location.search);
     const listed = [...new Set((asked.get("plans") ?? "").split(/[,，\s]+/).filter(Boolean))];
     const troubles = [];
-    const wellFormed = listed.filter((id) => PLAN_ID.test(id) || !troubles.push(`“${id.slice(0, 40)}”不是规划标识，规划标识形如 150429-women-2021-2030。`));
+    const wellFormed = listed.filter((id) => PLAN_ID.test(id) || !troubles.push(SAYS.malformed(id.slice(0, 40))));
     const wanted = wellFormed.slice(0, this.#words.most);
     if (wellFormed.length > wanted.length) {
-      troubles.push(`一次最多比较${this.#words.most}份规划；网址里有${wellFormed.length}份，这里取前${this.#words.most}份。`);
+      troubles.push(SAYS.tooMany(this.#words.most, wellFormed.length));
     }
     this.#find(".op-compare__result").setAttribute("aria-busy", "true");
     const found = await Promise.all(wanted.map((id) => this.#extract(id).catch((error) => {
-      troubles.push(error.missing ? `本站没有收录规划 ${id}。请检查网址，或在下面另选。` : `规划 ${id} 的数据没有载入（${error.message}）。请检查网络连接后刷新本页。`);
+      troubles.push(error.missing ? SAYS.missing(id) : SAYS.notLoaded(id, error.message));
     })));
     if (turn !== this.#turns) return;
     this.#plans = found.filter(Boolean);
@@ -88,18 +85,23 @@ class ComparePage {
       domain: asked.get("domain") ?? "",
       topic: asked.get("topic") ?? "",
     };
-    if (this.#plans.length === 1) troubles.push("再选一份规划，就可以比较。");
+    if (this.#plans.length === 1) troubles.push(SAYS.another);
     this.#tell(troubles);
     this.#show();
   }
 
   async #extract(id) {
     if (!this.#extracts.has(id)) {
-      const answer = await fetch(new URL(`compare/${id}.json`, this.#root));
-      if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { missing: answer.status === 404 });
-      this.#extracts.set(id, await answer.json());
+      const [plan, names] = await Promise.all([this.#read(`compare/${id}.json`), IN_ENGLISH && this.#read(`en/compare/${id}.json`)]);
+      this.#extracts.set(id, names ? translated(plan, names) : plan);
     }
     return this.#extracts.get(id);
+  }
+
+  async #read(url) {
+    const answer = await fetch(new URL(url, this.#root));
+    if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { missing: answer.status === 404 });
+    return answer.json();
   }
 
   #tell(messages) {
@@ -116,16 +118,15 @@ class ComparePage {
     this.#picker.offer(this.#state.plans);
     result.hidden = !ready;
     result.removeAttribute("aria-busy");
-    document.title = document.title.replace(/^.*?(?= - )/, ready ? `比较：${this.#plans.map(({ name }) => name).join("、")}` : "比较规划");
+    document.title = document.title.replace(/^.*?(?= - )/, ready ? SAYS.title(this.#plans.map(({ name }) => name)) : SAYS.bare);
     if (!ready) return;
     const { mode } = this.#state;
     const all = mode === "topic" ? topicRows(this.#plans) : indicatorRows(this.#plans, this.#words);
     this.#fillControls();
     this.#rows = filterRows(all, this.#state);
     this.#showSummary(mode === "topic" ? null : count(this.#rows, this.#plans));
-    const unit = mode === "topic" ? "个主题" : "行指标";
-    this.#find(".op-compare__count").textContent = this.#rows.length === all.length
-      ? `共${all.length}${unit}。` : `显示${this.#rows.length}${unit}，共${all.length}${unit}。${this.#rows.length ? "" : "没有符合筛选的内容，请放宽筛选。"}`;
+    this.#find(".op-compare__rule").hidden = mode === "topic";
+    this.#find(".op-compare__count").textContent = SAYS.rows(this.#rows.length, all.length, mode === "topic");
     this.#find(".op-compare__table").replaceChildren(...(this.#rows.length ? [this.#table()] : []));
   }
 
@@ -134,15 +135,15 @@ class ComparePage {
     this.#find(".op-compare__chosen").replaceChildren(...this.#plans.map((plan, slot) => {
       const button = (label, said, act) => {
         const made = create("button", { type: "button", className: "op-button" }, label);
-        made.setAttribute("aria-label", `${said}：${plan.name}`);
+        made.setAttribute("aria-label", SAYS.named(said, plan.name));
         made.addEventListener("click", act);
         return made;
       };
       const buttons = [
-        button("换", "换掉", () => this.#picker.open(slot, `换掉 ${plan.name}，另选：`)),
-        button("移除", "移除", () => this.#go({ plans: plans.filter((id) => id !== plan.id) })),
+        button(SAYS.swap, SAYS.swapSaid, () => this.#picker.open(slot, SAYS.swapLabel(plan.name))),
+        button(SAYS.remove, SAYS.remove, () => this.#go({ plans: plans.filter((id) => id !== plan.id) })),
       ];
-      if (slot > 0) buttons.unshift(button("移到最左", "移到最左，以它为准", () => this.#go({ plans: [plan.id, ...plans.filter((id) => id !== plan.id)] })));
+      if (slot > 0) buttons.unshift(button(SAYS.first, SAYS.firstSaid, () => this.#go({ plans: [plan.id, ...plans.filter((id) => id !== plan.id)] })));
       const tools = create("span", { className: "op-compare__tools" });
       tools.append(...buttons);
       const entry = create("li");
@@ -156,10 +157,10 @@ class ComparePage {
     for (const radio of this.#element.querySelectorAll("input[name=mode]")) radio.checked = radio.value === mode;
     const domains = [...new Set(this.#plans.flatMap((plan) => plan.domains))].map((code) => [code, this.#words.domains[code]]);
     const topics = Object.entries(Object.assign({}, ...this.#plans.map((plan) => plan.topics)));
-    topics.sort((a, b) => a[1].localeCompare(b[1], "zh"));
-    this.#state.show = fill(this.#control("show"), SHOW[mode], show);
-    this.#state.domain = fill(this.#control("domain"), [["", "全部"], ...domains], domain);
-    this.#state.topic = fill(this.#control("topic"), [["", "全部"], ...topics], topic);
+    topics.sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang));
+    this.#state.show = fill(this.#control("show"), SAYS.show[mode], show);
+    this.#state.domain = fill(this.#control("domain"), [["", SAYS.all], ...domains], domain);
+    this.#state.topic = fill(this.#control("topic"), [["", SAYS.all], ...topics], topic);
   }
 
   #showSummary(counts) {
@@ -168,15 +169,25 @@ class ComparePage {
       const unjudged = Object.entries(of.none);
       const total = unjudged.reduce((sum, [, number]) => sum + number, 0);
       const parts = [
-        column > 0 && `${verdicts.same} ${of.same}`, column > 0 && `${verdicts.stricter} ${of.stricter}`,
-        column > 0 && `${verdicts.looser} ${of.looser}`, of.base > 0 && `作为比较的起点 ${of.base}`,
-        (column > 0 || total > 0) && `并列不判断 ${total}`, `只见于此 ${of.only}`,
+        column > 0 && [of.same, verdicts.same], column > 0 && [of.stricter, verdicts.stricter], column > 0 && [of.looser, verdicts.looser],
+        of.base > 0 && [of.base, SAYS.base], (column > 0 || total > 0) && [total, SAYS.unjudged], [of.only, SAYS.only],
       ];
       const entry = create("li");
-      entry.append(create("strong", {}, this.#plans[column].name), ` ${parts.filter(Boolean).join("，")}`);
+      entry.append(create("strong", {}, this.#plans[column].name));
+      const figures = create("ul");
+      figures.append(...parts.filter(Boolean).map(([number, label]) => {
+        const figure = create("li");
+        figure.append(create("b", {}, String(number)), ` ${label}`);
+        return figure;
+      }));
+      entry.append(figures);
       if (total > 0) {
         unjudged.sort((a, b) => b[1] - a[1]);
-        entry.append(create("small", {}, `不判断的原因：${unjudged.map(([why, number]) => `${reasons[why]} ${number}`).join("；")}`));
+        const more = create("details");
+        const list = create("ul");
+        list.append(...unjudged.map(([why, number]) => create("li", {}, `${reasons[why]} ${number}`)));
+        more.append(create("summary", {}, SAYS.why), list);
+        entry.append(more);
       }
       return entry;
     }));
@@ -186,9 +197,9 @@ class ComparePage {
   #table() {
     const { mode } = this.#state;
     const table = element("table", "table", "op-compare__grid");
-    table.setAttribute("aria-label", this.#plans.map(({ name }) => name).join("、"));
+    table.setAttribute("aria-label", SAYS.both(this.#plans.map(({ name }) => name)));
     const head = element("tr", "row");
-    head.append(header("columnheader", mode === "topic" ? "主题" : "指标", "col"),
+    head.append(header("columnheader", mode === "topic" ? SAYS.topic : SAYS.indicator, "col"),
       ...this.#plans.map((plan) => {
         const name = header("columnheader", plan.short, "col");
         name.append(create("span", { className: "op-compare__population" }, plan.period));
@@ -213,7 +224,7 @@ class ComparePage {
 
   #domainRow(domain) {
     const line = element("tr", "row", "op-compare__domain");
-    const name = header("rowheader", this.#words.domains[domain] ?? "总则和组织实施", "rowgroup");
+    const name = header("rowheader", this.#words.domains[domain] ?? SAYS.general, "rowgroup");
     name.colSpan = this.#plans.length + 1;
     line.append(name);
     return line;
@@ -234,7 +245,7 @@ class ComparePage {
     place.append(create("span", { className: "op-compare__of" }, this.#short(column)));
     if (cell.length === 0) {
       place.classList.add("op-compare__none");
-      place.append(row.indicator && row.indicator in this.#plans[column].indicators ? "此人群未列" : "未列");
+      place.append(row.indicator && row.indicator in this.#plans[column].indicators ? SAYS.otherPopulation : SAYS.absent);
     } else if (row.topic) {
       place.append(...this.#items(cell.map(({ item }) => item)));
     } else {
@@ -247,14 +258,15 @@ class ComparePage {
     const { verdicts, reasons } = this.#words;
     const entry = create("div", { className: "op-compare__target" });
     entry.append(create("span", { className: "op-compare__value" }, target.shown), " ");
-    if (row.only) entry.append(badge("只见于此", "op-badge--plain"));
+    if (row.only) entry.append(badge(SAYS.only, "op-badge--plain"));
     if (said) entry.append(badge(verdicts[said], said === "same" ? "op-badge--plain" : ""));
-    const due = target.due_stated ? `${target.due}年` : `${target.due}年（规划期末）`;
     const source = create("span", { className: "op-compare__source" });
-    source.append(`${due} · `, this.#link(target.url, item.name, item.title));
+    source.append(`${SAYS.due(target.due, target.due_stated)} · `, this.#link(target.url, item.name, IN_ENGLISH ? "" : item.title));
     entry.append(source);
     const unjudged = why ?? (row.elsewhere ? "population" : null);
-    if (unjudged) entry.append(create("span", { className: "op-compare__why" }, `不判断：${reasons[unjudged]}`));
+    // That the same words give no verdict can be seen.
+    const plain = why === "direction" && row.cells[row.base].some((base) => base.target.shown === target.shown);
+    if (unjudged && !plain) entry.append(create("span", { className: "op-compare__why" }, SAYS.notJudged(reasons[unjudged])));
     return entry;
   }
 
@@ -269,17 +281,19 @@ class ComparePage {
     };
     if (aims.length === 0 || others.length === 0) return [list(items)];
     const more = create("details", { className: "op-compare__others" });
-    more.append(create("summary", {}, `策略措施等 ${others.length}条`), list(others));
+    more.append(create("summary", {}, SAYS.others(others.length)), list(others));
     return [list(aims), more];
   }
 
   #item(item) {
     const entry = create("li");
-    entry.append(this.#link(item.url, `${item.name} ${item.title}`));
+    const link = this.#link(item.url, `${item.name} `);
+    link.append(chinese("span", item.title));
+    entry.append(link);
     if (item.domain) entry.append(create("span", { className: "op-compare__within" }, ` ${this.#words.domains[item.domain]}`));
     if (item.summary) {
       const more = create("details");
-      more.append(create("summary", {}, "本站概述"), create("p", {}, item.summary));
+      more.append(create("summary", {}, SAYS.summary), chinese("p", item.summary));
       entry.append(more);
     }
     return entry;
@@ -323,6 +337,11 @@ function fill(select, choices, value) {
   select.replaceChildren(...choices.map(([code, label]) => create("option", { value: code }, label)));
   select.value = choices.some(([code]) => code === value) ? value : "";
   return select.value;
+}
+
+/** What is there in Chinese alone, on a page of any language. */
+function chinese(tag, text) {
+  return create(tag, IN_ENGLISH ? { lang: "zh-Hans" } : {}, text);
 }
 
 function element(tag, role, className = "") {
