@@ -83,7 +83,8 @@ def expected_pages(of: Built) -> set[str]:
     urls |= {"data/", "data/api/", "data/changes/", "conformance/", "search/", "problems/", "accuracy/", "about/", "methodology/",
              "contributing/", "compare/", "indicators/sdg/", "bodies/functions/"}
     urls |= {"findings/", "monitoring/", "monitoring/status-rule/"}
-    urls |= {"en/", "en/compare/", "en/data/", "en/api/", "en/conformance/", "en/about/", "en/methodology/"} | {redirect.old for redirect in corpus.redirects.values()}
+    urls |= {f"en/{page}" for page in ("", "compare/", "data/", "api/", "conformance/", "about/", "methodology/")}
+    urls |= {redirect.old for redirect in corpus.redirects.values()}
     for plan in corpus.plans.values():
         urls |= {f"plans/{plan.id}/{part}" for part in ("", "implementation/", "monitoring/", "data/")}
         urls |= {f"plans/{plan.id}/{domain.code}/" for domain in plan.domains}

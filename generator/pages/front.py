@@ -111,7 +111,7 @@ def _leading(site: Site, longest: int | None = None) -> list[tuple[Indicator, in
     for indicator in site.corpus.indicators.values():
         refs = [ref for ref in own_targets(indicator, site.links) if ref.target.kind == "numeric" and ref.item.domain]
         plans = len({ref.plan.id for ref in refs})
-        if plans < 2 or longest and len(indicator.name) > longest:
+        if plans < 2 or (longest and len(indicator.name) > longest):
             continue
         domain = str(refs[0].item.domain)
         if domain not in found or plans > found[domain][1]:
