@@ -343,6 +343,15 @@ def test_a_place_and_a_kind_of_plan_list_all_of_it(page: Page, site: Site) -> No
     expect(page.get_by_role("searchbox")).to_have_value(PLACES[0])
 
 
+def test_another_place_ticked_is_asked_the_rest(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县师生配比"))
+    settle(page)
+    assert found(page) == []
+    page.goto(site.search("甲县师生配比", place=PLACES[1]))
+    settle(page)
+    assert found(page) == ["ratio"]
+
+
 def test_exact_letters_are_never_split(page: Page, site: Site) -> None:
     """What holds the letters is shown alone; the place is offered where it would find more."""
     page.goto(site.search("只有题目"))

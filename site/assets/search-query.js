@@ -46,10 +46,14 @@ export async function answer(index, query, chosen, words, names, exact) {
   };
   const found = await search(terms, chosen);
   const split = exact || terms.length === 0 ? undefined : splitPlace(terms, index, names, found.unfiltered > 0);
-  if (!split || (chosen.has("place") && !chosen.get("place").has(split.place))) return found;
-  const within = new Map(chosen).set("place", new Set([split.place]));
+  if (!split) return found;
+  // Who ticks another place asks the rest of the query of that place.
+  const elsewhere = chosen.has("place") && !chosen.get("place").has(split.place);
+  if (elsewhere && found.unfiltered > 0) return found;
+  const within = elsewhere ? new Map(chosen) : new Map(chosen).set("place", new Set([split.place]));
   if (split.kind && !chosen.has("kind")) within.set("kind", new Set([split.kind]));
   const parted = await search(split.terms, within);
+  if (elsewhere) return parted;
   const rest = split.terms.join(" ");
   if (found.unfiltered > 0) {
     const more = parted.numbers.length > found.numbers.length && rest !== "";
