@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import Built
@@ -265,6 +266,28 @@ def test_filters_leave_what_fits_and_stand_in_the_address(page: Page, site: Site
     page.goto(address(site, NINGCHENG, XIUFENG, domain="health"))
     shown(page)
     assert page.locator(".op-compare__domain").all_inner_texts() == ["健康"]
+
+
+def test_rows_that_hold_words_are_left_while_one_types(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(address(site, NINGCHENG, XIUFENG))
+    shown(page)
+    rows = page.locator("[data-row]")
+    whole = rows.count()
+    box = page.get_by_role("searchbox", name="含有")
+    box.press_sequentially("宫颈癌")
+    expect(page).to_have_url(address(site, NINGCHENG, XIUFENG) + "&q=" + quote("宫颈癌"))
+    expect(box).to_be_focused()
+    expect(page.locator("[data-row^=cervical-cancer]").first).to_be_visible()
+    assert 0 < rows.count() < whole
+    plans = [site.built.corpus.plans[plan] for plan in (NINGCHENG, XIUFENG)]
+    wanted = {target.indicator for plan in plans for target in plan.targets() if "宫颈癌" in site.built.corpus.indicators[target.indicator].name}
+    assert wanted <= {(key or "").split("|")[0] for key in rows.evaluate_all("rows => rows.map((row) => row.dataset.row)")}
+    page.reload()
+    shown(page)
+    expect(box).to_have_value("宫颈癌")
+    assert 0 < rows.count() < whole
+    box.fill("")
+    expect(rows).to_have_count(whole)
 
 
 @pytest.mark.parametrize(("plans", "said"), [

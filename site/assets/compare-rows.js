@@ -1,5 +1,6 @@
 // Plans aligned: rows by indicator and population, or by topic, with a cell for each plan.
 
+import { queryTerms, searchable } from "./search-text.js";
 import { reason, sameGround, verdict } from "./compare-rule.js";
 
 /**
@@ -63,8 +64,10 @@ export function topicRows(plans) {
 }
 
 /** The rows that the filters leave; a row stays whole where any of its entries fits. */
-export function filterRows(rows, { show, domain, topic }) {
+export function filterRows(rows, { show, domain, topic, q }) {
+  const terms = queryTerms(q);
   return rows.filter((row) => {
+    if (terms.length && !holds(row, terms)) return false;
     if (show === "shared" && row.alone) return false;
     if (show === "differences" && row.same) return false;
     if (show === "comparable" && !row.judged) return false;
@@ -73,6 +76,14 @@ export function filterRows(rows, { show, domain, topic }) {
       cell.some(({ item }) => (!domain || item.domain === domain) && (!topic || item.topics.includes(topic))),
     );
   });
+}
+
+/** Whether the name of a row and the titles of what stands in it hold all terms; under a topic the summaries count, too. */
+function holds(row, terms) {
+  const items = row.cells.flat().map(({ item }) => item);
+  const texts = [row.name, row.populationName, ...items.flatMap(({ title, summary }) => (row.topic ? [title, summary] : [title]))];
+  const normal = texts.filter(Boolean).map((text) => searchable(text).characters.join(""));
+  return terms.every((term) => normal.some((text) => text.includes(term)));
 }
 
 /** For each plan, how many of its targets in the rows are what: {same, stricter, looser, only, base, none: {reason: n}}. */

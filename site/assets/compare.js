@@ -36,6 +36,7 @@ class ComparePage {
     for (const name of ["show", "domain", "topic"]) {
       this.#control(name).addEventListener("change", (event) => this.#go({ [name]: event.target.value }));
     }
+    this.#text.addEventListener("input", () => this.#go({ q: this.#text.value.trim() }, "replaceState"));
     for (const radio of this.#element.querySelectorAll("input[name=mode]")) {
       radio.addEventListener("change", () => this.#go({ mode: radio.value, show: "" }));
     }
@@ -46,16 +47,16 @@ class ComparePage {
   }
 
   /** Change what is compared or shown, and remember it in the address. */
-  async #go(change) {
+  async #go(change, way = "pushState") {
     const state = { ...this.#state, ...change };
     const address = new URL(location.href);
     address.search = "";
     address.hash = "";
     if (state.plans.length) address.search = `?plans=${state.plans.join(",")}`;
-    for (const name of ["mode", "show", "domain", "topic"]) {
+    for (const name of ["mode", "show", "domain", "topic", "q"]) {
       if (state[name] && state[name] !== "indicator") address.searchParams.set(name, state[name]);
     }
-    history.pushState(null, "", address.href.replaceAll("%2C", ","));
+    history[way](null, "", address.href.replaceAll("%2C", ","));
     await this.#load();
     // What was pressed may be gone: whoever goes by keyboard goes on from the plans chosen.
     if (document.activeElement === document.body) this.#find(".op-compare__chosen").focus();
@@ -84,6 +85,7 @@ class ComparePage {
       show: asked.get("show") ?? "",
       domain: asked.get("domain") ?? "",
       topic: asked.get("topic") ?? "",
+      q: asked.get("q") ?? "",
     };
     if (this.#plans.length === 1) troubles.push(SAYS.another);
     this.#tell(troubles);
@@ -160,6 +162,7 @@ class ComparePage {
     topics.sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang));
     this.#state.show = fill(this.#control("show"), SAYS.show[mode], show);
     this.#state.domain = fill(this.#control("domain"), [["", SAYS.all], ...domains], domain);
+    if (document.activeElement !== this.#text) this.#text.value = this.#state.q;
     this.#state.topic = fill(this.#control("topic"), [["", SAYS.all], ...topics], topic);
   }
 
@@ -325,6 +328,10 @@ class ComparePage {
 
   #find(selector) {
     return this.#element.querySelector(selector);
+  }
+
+  get #text() {
+    return this.#find("input[name=q]");
   }
 
   #control(name) {
