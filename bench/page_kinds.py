@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "laws": "laws/",
     "law": f"laws/{_ID}",
     "compare": "compare/",
+    "compare in English": "en/compare/",
     "monitoring": "monitoring/",
     "rule of statuses": "monitoring/status-rule/",
     "calendar": "calendar/",

@@ -94,7 +94,8 @@ def answers(site: Built) -> Iterator[tuple[str, str, object]]:
         inside = url.startswith(f"{API}/")
         if url.startswith(f"{API}/schemas/") or url == f"{API}/openapi.json":
             continue
-        if not inside and (url.split("/")[0] in {"data", "compare", "search-index", "assets"} or path.stem not in names):
+        folder = url.removeprefix("en/").split("/")[0]
+        if not inside and (folder in {"data", "compare", "search-index", "assets"} or path.stem not in names):
             continue
         fitting = [resource for pattern, resource in PATTERNS if pattern.match(url) and resource.beside is not inside]
         # The plain path wins over one with a parameter, as in OpenAPI.

@@ -413,5 +413,5 @@ def test_what_goes_wrong_late_is_said_without_a_traceback(example: Example, spoi
 def test_a_build_that_cannot_be_written_is_said_without_a_traceback(example: Example) -> None:
     example.write("build", "a file where the folder should be")
     result = run("--root", example.root, "build")
-    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
-    assert str(example.root / "build") in result.stderr and "Nothing was built." in result.stderr
+    assert result.exit_code == 2 and isinstance(result.exception, SystemExit)
+    assert f"{example.root / 'build'} is a file" in result.stderr

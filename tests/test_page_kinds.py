@@ -116,11 +116,11 @@ def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, 
         page.emulate_media(color_scheme="dark")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         # What else axe looks at does not depend on colours.
-        violations += Axe().run(page, options={"runOnly": {"type": "tag", "values": ["cat.color"]}}).response["violations"]
+        violations += Axe().run(page, options={"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}).response["violations"]
         assert {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in violations} == {}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EVERY if not kind.startswith("search") and kind not in {"compare", "comparison"}])
+@pytest.mark.parametrize("kind", [kind for kind in EVERY if not kind.startswith("search") and kind not in {"compare", "compare in English", "comparison"}])
 def test_without_scripts_everything_reads(browser: Browser, sites: Sites, kind: str) -> None:
     url = found(sites, kind)
     with opened(browser, sites.root(kind)) as page:
@@ -138,3 +138,10 @@ def test_without_scripts_everything_reads(browser: Browser, sites: Sites, kind: 
             without = without.replace(f"\n{contents}", "").replace(f"{contents}\n", "")
         assert "".join(without.split()) == "".join(with_scripts.split())
         expect(page.locator("nav.md-tabs").get_by_role("link").nth(1)).to_be_visible()
+
+
+def test_without_scripts_no_box_promises_a_search(browser: Browser, sites: Sites) -> None:
+    with opened(browser, sites.root("search"), scripts=False) as page:
+        page.goto(sites.pages["search"])
+        expect(page.locator(".op-search__noscript")).to_be_visible()
+        expect(page.locator(".op-search__form")).to_be_hidden()
