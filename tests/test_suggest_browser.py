@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import served
 from conftest import Built
 from playwright.sync_api import Browser, Locator, Page, expect
-
-from generator.serve import HOST, server
 
 pytestmark = pytest.mark.browser
 
@@ -21,12 +19,8 @@ LEFT = "net::ERR_ABORTED"
 
 @pytest.fixture(scope="module")
 def root(attached: Built) -> Iterator[str]:
-    with server(attached.checkout.build, 0) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://{HOST}:{running.server_address[1]}/site/"
-        running.shutdown()
-        thread.join()
+    with served(attached.checkout.build) as address:
+        yield address
 
 
 @contextmanager
