@@ -149,7 +149,7 @@ def test_plans_are_offered_for_comparison_by_place_and_kind_and_period(real: Bui
         }
         page = real.page(f"plans/{plan.id}/")
         for other in (*peers.twins, *peers.peers):
-            assert f'compare/?plans={plan.id},{other.id}"' in page
+            assert re.search(rf'compare/\?plans={plan.id},{other.id}(&amp;show=shared)?"', page)
 
 
 def test_the_plan_of_the_level_above_is_offered(example: Example) -> None:

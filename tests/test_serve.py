@@ -144,9 +144,9 @@ def test_the_command_builds_serves_and_stops_when_asked(example: Example) -> Non
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as process:
         try:
             assert process.stdout
-            said = [process.stdout.readline() for _ in range(3)]
-            assert said[2].startswith("Serving http://127.0.0.1:"), said
-            port = int(said[2].split(":")[2].split("/")[0])
+            said = [process.stdout.readline() for _ in range(4)]
+            assert said[3].startswith("Serving http://127.0.0.1:"), said
+            port = int(said[3].split(":")[2].split("/")[0])
             home = get(port, "/").read()
             assert home == (example.root / "build/site/index.html").read_bytes()
             assert get(port, "/data/openplans.zip").read() == (example.root / "build/data/openplans.zip").read_bytes()

@@ -131,7 +131,7 @@ def test_searching_from_home_finds_exactly_what_holds_the_words(page: Page, site
     assert found == site.holding(query) and found
     expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(found)} 条结果。")
     marks = {searchable(mark).text for mark in page.locator(".op-result mark").all_inner_texts()}
-    assert marks == {searchable(query).text}
+    assert searchable(query).text in marks
 
 
 def test_a_hundred_random_strings_find_exactly_what_holds_them(page: Page, site: Site) -> None:

@@ -35,7 +35,7 @@ def slices(built):
     found = defaultdict(dict)
     for path in sorted(built.site.rglob("*.json")):
         where = path.relative_to(built.site)
-        if where.parts[0] in {"data", "api", "compare", "search-index", "assets"} or path.stem not in TABLES:
+        if where.parts[0] in {"data", "api", "compare", "en", "search-index", "assets"} or path.stem not in TABLES:
             continue
         found[path.stem][f"{where.parent.as_posix()}/"] = json.loads(path.read_text(encoding="utf-8"))
     return found
