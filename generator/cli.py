@@ -33,7 +33,7 @@ COMMANDS: dict[str, _Known] = {
     "serve": _Known(".commands.build", "serve", "Build, then serve the website on this machine only."),
     "format": _Known(".commands.content", "format_", "Bring FILES (default: all of content/) into canonical form."),
     "release": _Known(".commands.release", "release", "Record the content as release VERSION: what was added, corrected and withdrawn since the last one."),
-    "docs": _Known(".commands.content", "docs", "Write the annotated plan record of CONTRIBUTING.md anew from the schemas."),
+    "docs": _Known(".commands.content", "docs", "Write the annotated records of CONTRIBUTING.md anew from the schemas."),
     "forms": _Known(".office.commands", "forms", "Write blank forms (XLSX) for the figures that PLAN needs: one for each body named, one for what names none."),
     "observe": _Known(".office.commands", "observe", "Take a filled form, or any CSV or XLSX with a mapping, into content/observations/."),
     "report": _Known(".office.commands", "report", "Write the yearly table of PLAN as XLSX and CSV: indicator, target, the year before, the year, status."),

@@ -103,7 +103,7 @@ def _write(site: Path, url: str, title: str, entries: Iterable[Entry], page: str
 
 def _feed(url: str, title: str, entries: list[Entry], page: str, corpus: Corpus) -> bytes:
     base = corpus.release.base_url
-    root = base or "../" * url.count("/")
+    root = base or urls.root_of(url)
     feed = FeedGenerator()
     feed.id(_id(url))
     feed.title(title)

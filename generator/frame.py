@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from . import schema_org
+from . import schema_org, urls
 from .page import Crumb, Heading
 
 #: What the frame says, in each language that pages are written in.
@@ -66,11 +66,6 @@ def toc_inline(toc: tuple[Heading, ...], lang: str) -> str:
     return f'<details class="op-toc-inline"><summary>{SAID[lang]["toc"]}</summary>{_plain_list(toc)}</details>'
 
 
-def root_of(url: str) -> str:
-    """What leads from the page at ``url`` to the site's root."""
-    return "../" * url.count("/") or "./"
-
-
 @dataclass(frozen=True, slots=True)
 class HandWritten:
     """The frame of hand-written pages, whose template calls these. ``base_url`` is empty where the release names none."""
@@ -99,7 +94,7 @@ def _step(step: Crumb, here: str) -> str:
     title = escape(step.title)
     if step.url == here:
         return f'<span aria-current="page">{title}</span>'
-    return f'<a href="{escape(root_of(here) + step.url)}">{title}</a>'
+    return f'<a href="{escape(urls.root_of(here) + step.url)}">{title}</a>'
 
 
 def _theme_entries(headings: tuple[Heading, ...]) -> str:

@@ -60,6 +60,6 @@ def write_redirects(site: Path, redirects: Iterable[Redirect], base_url: str) ->
         if file.exists():
             raise SiteError("page-url-taken", "content/redirects.yaml",
                             f"{redirect.old} is an old address, but a page stands there. Remove the entry, or mend from.")
-        link = "../" * redirect.old.count("/") + redirect.new
+        link = urls.root_of(redirect.old) + redirect.new
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_PAGE.format(canonical=base_url + redirect.new if base_url else link, link=link), encoding="utf-8")

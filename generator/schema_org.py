@@ -37,7 +37,7 @@ class Addresses:
     page_url: str
 
     def of(self, url: str) -> str:
-        return self.base_url + url if self.base_url else ("../" * self.page_url.count("/") or "./") + url
+        return (self.base_url or urls.root_of(self.page_url)) + url
 
 
 def script(*nodes: Node) -> Markup:

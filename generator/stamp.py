@@ -14,7 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from . import frame
+from . import frame, urls
 from .page import Page
 
 _TOKEN = re.compile(r"@@([A-Z_]+(?::[a-z0-9/_-]*)?)@@")
@@ -184,7 +184,7 @@ def fill(shells: Shells, page: Page) -> str:
         "CANONICAL": _canonical(shells, page),
         "HEAD": escape(page.head),
         "ADDRESSES": _addresses(shells, page),
-        "SWITCH": escape(frame.root_of(page.url) + _counterpart(page)),
+        "SWITCH": escape(urls.root_of(page.url) + _counterpart(page)),
         "CRUMBS": frame.crumbs(page.crumbs, page.url, page.lang),
         "BESIDE": frame.beside(shells.groups, page.url, page.lang),
         "EDIT": _edit(shells, page),

@@ -54,6 +54,11 @@ DEPTHS = range(5)
 _FOLDERS = {Topic: TOPICS, Mechanism: MECHANISMS, Law: LAWS}
 
 
+def root_of(url: str) -> str:
+    """What leads from the page or file at ``url`` to the site's root."""
+    return "../" * url.count("/") or "./"
+
+
 def plan(plan_id: str) -> str:
     return f"{PLANS}{plan_id}/"
 

@@ -251,7 +251,7 @@ def test_very_many_rows_come_as_a_workbook_for_each_province(corpus, tmp_path):
         assert not any("xlsx" in name for name in packed.namelist())
     offered = {one.name: one for one in downloads.formats(info)}
     assert offered["XLSX（各省）"].files == ("openplans/xlsx/990000.xlsx",) and "XLSX" not in offered
-    [dataset, *_] = describe(corpus, [plan, info], tmp_path)
+    [dataset, *_] = describe(corpus, [plan, info])
     assert [one.title.zh for one in dataset.distributions if one.form is XLSX] == ["示例省的全部表格（XLSX 工作簿）"]
 
 

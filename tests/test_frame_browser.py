@@ -100,7 +100,7 @@ def test_an_english_reader_finds_a_plan_by_place(browser: Browser, at_root: str,
     plan = next(iter(real.corpus.plans.values()))
     with opened(browser) as page:
         page.goto(f"{at_root}en/")
-        page.get_by_title(plan.title_en, exact=True).click()
+        page.get_by_role("link").and_(page.get_by_title(plan.title_en, exact=True)).click()
         assert page.url == f"{at_root}plans/{plan.id}/"
 
 

@@ -131,7 +131,12 @@ def test_searching_from_home_finds_exactly_what_holds_the_words(page: Page, site
     assert found == site.holding(query) and found
     expect(page.locator(".op-search__count")).to_have_text(f"找到 {len(found)} 条结果。")
     marks = {searchable(mark).text for mark in page.locator(".op-result mark").all_inner_texts()}
-    assert searchable(query).text in marks
+    corpus = site.built.corpus
+    names = [{searchable(name).text for name in (each.name, each.name_en, *getattr(each, "aliases", ()))}
+             for each in (*corpus.indicators.values(), *corpus.topics.values())]
+    wanted = searchable(query).text
+    # Beside the query itself only other names of what is so called may be marked.
+    assert wanted in marks <= {wanted}.union(*(its for its in names if wanted in its))
 
 
 def test_a_hundred_random_strings_find_exactly_what_holds_them(page: Page, site: Site) -> None:

@@ -34,6 +34,6 @@ def format_(root: Path, files: tuple[Path, ...]) -> None:
 @click.command()
 @click.pass_obj
 def docs(root: Path) -> None:
-    """Write the annotated plan record of CONTRIBUTING.md anew from the schemas."""
+    """Write the annotated records of CONTRIBUTING.md anew from the schemas."""
     changed = write_record(root, open_checkout(root, None).schemas)
     click.echo("CONTRIBUTING.md: " + ("written" if changed else "up to date"))

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from ..packages.archive import digest_of
 from ..packages.csvw import CSVW_FILE
 from ..portal.dcat import JSON_LD, TURTLE
 from ..words import Word
@@ -54,8 +55,6 @@ STANDARDS: dict[str, Standard] = {
 
 def digest(data: Path, standard: Standard) -> str:
     """SHA-256 over the paths and bytes of the files in the folder ``data`` that the standard is about."""
-    lines = []
-    for path in sorted({path for pattern in standard.files for path in data.glob(pattern)}):
-        with path.open("rb") as file:
-            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.relative_to(data).as_posix()}\n")
-    return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
+    paths = sorted({path for pattern in standard.files for path in data.glob(pattern)})
+    lines = "".join(f"{digest_of(path)}  {path.relative_to(data).as_posix()}\n" for path in paths)
+    return hashlib.sha256(lines.encode("utf-8")).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -50,11 +51,12 @@ def pages(site: Site) -> Iterator[Page]:
         groups=[(domain, list(members)) for domain, members in groupby(indicators, lambda one: first_domain[one.id])],
     )
     yield _sdg(site, matched)
+    observed = _observed(site)
     for indicator in indicators:
-        yield _indicator(site, indicator)
+        yield _indicator(site, indicator, observed.get(indicator.id, []))
 
 
-def _indicator(site: Site, indicator: Indicator) -> Page:
+def _indicator(site: Site, indicator: Indicator, observed: Sequence[tuple[Plan, Shown]]) -> Page:
     links, corpus = site.links, site.corpus
     refs = links.by_indicator.get(indicator.id, ())
     targets, figures = own_targets(indicator, links), links.figures_of.get(indicator.id, ())
@@ -71,7 +73,7 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
         crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
         targets=targets, figures=figures, drawn=drawn, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
-        observed=_observed(site, indicator),
+        observed=observed,
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
         slices=offer["slices"], attachments=(*offer["attachments"], *chart_files(indicator, targets, figures, made, corpus)),
@@ -79,14 +81,18 @@ def _indicator(site: Site, indicator: Indicator) -> Page:
     )
 
 
-def _observed(site: Site, indicator: Indicator) -> list[tuple[Plan, Shown]]:
-    """The series of whole populations of every place, each with the plan on whose page its values stand."""
-    found = []
+def _observed(site: Site) -> dict[str, list[tuple[Plan, Shown]]]:
+    """By indicator the series of whole populations of every place, each with the plan on whose page its values stand."""
+    found: dict[str, list[tuple[Plan, Shown]]] = defaultdict(list)
     for code in site.corpus.observations:
-        plan = next((plan for plan in site.corpus.plans.values() if plan.jurisdiction == code
-                     and any(indicator.id in (target.indicator, target.relative_to) for target in plan.targets())), None)
-        if plan is not None:
-            found += [(plan, one) for one in series_of(code, (indicator.id,), site.corpus) if one.whole]
+        asking: dict[str, Plan] = {}
+        for plan in site.links.by_jurisdiction.get(code, ()):
+            for target in plan.targets():
+                for indicator in filter(None, (target.indicator, target.relative_to)):
+                    asking.setdefault(indicator, plan)
+        for one in series_of(code, asking, site.corpus):
+            if one.whole:
+                found[one.indicator].append((asking[one.indicator], one))
     return found
 
 

@@ -75,9 +75,8 @@ class Site:
         """
         known = {"section", "toc", "edit_path", "hide_toc", "lang", "alternate", "head", "attachments"}
         frame = {key: shown[key] for key in known & set(shown)}
-        depth = url.count("/")
         body = self.environment.get_template(template).render(
-            {"root": "../" * depth or "./", "page_url": url, "title": title, **shown}
+            {"root": urls.root_of(url), "page_url": url, "title": title, **shown}
         )
         home = HOMES[frame.get("lang", "zh")]
         if url != home.url:

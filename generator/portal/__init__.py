@@ -15,7 +15,7 @@ from .dcat import write_catalogue
 def write_portal_files(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> Mapping[str | None, Dataset]:
     """Write ``catalog.ttl``, ``catalog.jsonld`` and ``core-metadata.{csv,json}`` into the folder ``data``, where the
     packages lie already. Gives the description of each package by its plan, of all plans under ``None``."""
-    datasets = describe(corpus, packages, data)
+    datasets = describe(corpus, packages)
     write_catalogue(corpus, datasets, data)
     write_core_metadata(corpus.release, datasets, data)
     return {dataset.plan_id: dataset for dataset in datasets}

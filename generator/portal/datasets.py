@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from .. import urls
@@ -92,18 +91,18 @@ class Dataset:
         return f"{PLANS_FOLDER}/{self.plan_id}/README.md" if self.plan_id else f"{ALL_PLANS}/README.md"
 
 
-def describe(corpus: Corpus, packages: Sequence[PackageInfo], data: Path) -> list[Dataset]:
-    """A dataset for each package that was written into the folder ``data``: all plans first, then each plan by its id,
+def describe(corpus: Corpus, packages: Sequence[PackageInfo]) -> list[Dataset]:
+    """A dataset for each package as written: all plans first, then each plan by its id,
     then, in the same order, what is left of those that were withdrawn."""
     changes = Changes(corpus)
     in_order = sorted(packages, key=lambda package: package.plan_id or "")
     return [
-        *((_of_plan if package.plan_id else _of_all)(corpus, changes, package, data) for package in in_order),
+        *((_of_plan if package.plan_id else _of_all)(corpus, changes, package) for package in in_order),
         *(_of_withdrawn(changes, gone) for gone in changes.withdrawn.values()),
     ]
 
 
-def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
+def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo) -> Dataset:
     plans = corpus.plans
     subject = subject_of_all(changes, ())
     return Dataset(
@@ -115,11 +114,11 @@ def _of_all(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) 
         tuple(corpus.jurisdictions[code] for code in sorted({plan.jurisdiction for plan in plans.values()})),
         frozenset(domain.code for plan in plans.values() for domain in plan.domains),
         all(_is_reviewed(plan) for plan in plans.values()), _with_texts(package), sum(package.rows.values()),
-        tuple(_distributions(package, data, _files_of_all(corpus, package))),
+        tuple(_distributions(package, _files_of_all(corpus, package))),
     )
 
 
-def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path) -> Dataset:
+def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo) -> Dataset:
     plan = corpus.plans[package.plan_id or ""]
     subject = subject_of_plan(changes, plan, ())
     return Dataset(
@@ -128,7 +127,7 @@ def _of_plan(corpus: Corpus, changes: Changes, package: PackageInfo, data: Path)
         subject.keywords, urls.plan(plan.id), changes.created(plan.id), subject.modified, corpus.release.version, subject.years,
         (corpus.jurisdictions[plan.jurisdiction],), frozenset(domain.code for domain in plan.domains),
         _is_reviewed(plan), _with_texts(package), sum(package.rows.values()),
-        tuple(_distributions(package, data, _files_of_plan(plan.id))),
+        tuple(_distributions(package, _files_of_plan(plan.id))),
     )
 
 
@@ -190,7 +189,7 @@ def _files_of_plan(plan_id: str) -> Mapping[str, _Told]:
     }
 
 
-def _distributions(package: PackageInfo, data: Path, told: Mapping[str, _Told]) -> Iterator[Distribution]:
+def _distributions(package: PackageInfo, told: Mapping[str, _Told]) -> Iterator[Distribution]:
     for path, (title, form, table) in told.items():
         # There is one workbook, or one of each province.
         if path in package.files:
