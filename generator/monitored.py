@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .model import Corpus
 from .observed import CellKey, Observation
-from .series import cell_key, latest_releases, population_of
+from .series import cell_key, converted, latest_releases, population_of
 from .suppression import suppressed
 from .values import format_decimal
 from .words import AREAS, MISSING, PER, SEXES
@@ -18,9 +19,13 @@ HIDDEN = "人数过少，不显示"
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What the last release says of a year; ``earlier`` are the texts of the releases before it, each with its date."""
+    """What the last release says of a year; ``earlier`` are the texts of the releases before it, each with its date.
+
+    ``value`` is in the indicator's unit; ``None`` where it is missing, hidden or not convertible.
+    """
 
     text: str
+    value: Decimal | None
     preliminary: bool
     earlier: tuple[tuple[str, str], ...]
 
@@ -70,7 +75,9 @@ def _part(one: Observation) -> str:
 def _year(releases: list[Observation], hidden: Collection[CellKey], corpus: Corpus) -> Year:
     *before, last = sorted(releases, key=lambda one: one.released)
     gone = cell_key(last, corpus) in hidden
-    return Year(_text(last, gone, corpus), last.release_status == "preliminary",
+    unit = corpus.indicators[last.indicator].unit
+    value = None if gone or last.value is None else converted(last.value, last.unit, unit, corpus.units)
+    return Year(_text(last, gone, corpus), value, last.release_status == "preliminary",
                 tuple((one.released, _text(one, gone, corpus)) for one in before if _text(one, gone, corpus) != _text(last, gone, corpus)))
 
 

@@ -40,6 +40,9 @@ def test_each_series_stands_by_year_with_revisions_and_sources(observed: Built) 
     assert "未开展" in values
     assert "数据来源： 虚构统计局，虚构年鉴" in values
     assert "3/10000" not in page
+    pictures = page[page.index("实心圆是公开的数值"):page.index("指标 2023年")]
+    assert "2021年60/10万，2023年70/10万。妇女规划：2025年 ≤ 12/10万。" in pictures
+    assert "抽样调查" not in pictures
 
 
 def test_an_indicators_page_leads_to_the_values_of_places(observed: Built) -> None:

@@ -11,6 +11,7 @@ from .. import slices, urls
 from ..charts.files import chart_files, own_targets
 from ..charts.glyphs import meaning, shape
 from ..charts.indicator import charts_of
+from ..charts.observed_svg import drawn
 from ..charts.targets_svg import NARROW, WIDE, draw
 from ..links import TargetRef
 from ..model import Indicator, Plan
@@ -61,7 +62,7 @@ def _indicator(site: Site, indicator: Indicator, observed: Sequence[tuple[Plan, 
     refs = links.by_indicator.get(indicator.id, ())
     targets, figures = own_targets(indicator, links), links.figures_of.get(indicator.id, ())
     made = charts_of(indicator, targets, figures, corpus)
-    drawn = [
+    pictures = [
         (chart, [draw(chart, layout, f"chart{number}")[0] for layout in (WIDE, NARROW)])
         for number, chart in enumerate(made.charts, 1)
     ]
@@ -71,9 +72,10 @@ def _indicator(site: Site, indicator: Indicator, observed: Sequence[tuple[Plan, 
         section=urls.INDICATORS, hide_toc=True,
         description=f"{indicator.name}：{indicator.definition}",
         crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
-        targets=targets, figures=figures, drawn=drawn, in_words=_in_words(site, made.in_words),
+        targets=targets, figures=figures, drawn=pictures, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
         observed=observed,
+        observed_charts=drawn([(one, links.by_jurisdiction[plan.jurisdiction]) for plan, one in observed], corpus),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,
         slices=offer["slices"], attachments=(*offer["attachments"], *chart_files(indicator, targets, figures, made, corpus)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import calendar, slices, urls
+from ..charts.observed_svg import drawn
 from ..model import Item, Plan, Target
 from ..monitored import series_of
 from ..observed import OfficialResult
@@ -91,7 +92,8 @@ def _plan(site: Site, plan: Plan, judged: list[Judged], counts: dict[str, int], 
         plan=plan, judged=judged, counts=counts, results=results,
         own_results=any(result.start == plan.start for result in results), reasons=REASONS, icons=ICONS,
         bare=not any(one.status.latest_year for one in judged), years=years_with_data(plan, site.corpus),
-        series=series, series_years=sorted({year for one in series for year in one.years}, reverse=True),
+        series=series, drawn=drawn([(one, [plan]) for one in series], site.corpus),
+        series_years=sorted({year for one in series for year in one.years}, reverse=True),
         sources=list(dict.fromkeys(source for one in series for source in one.sources)),
         due=calendar.entries(plan), kinds=calendar.KINDS, bases=calendar.BASES, reports=calendar.reports_of(plan, site.corpus),
         toc=(Heading("summary", "概况"), Heading("targets", "逐项状态"), *([Heading("values", "各年数据")] if series else []),
