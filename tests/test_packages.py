@@ -320,6 +320,26 @@ def test_what_the_readme_says_of_reading_works(built, monkeypatch):
         (folder / "plans.csv").write_bytes(whole)
 
 
+def test_what_the_readme_says_of_reading_works_in_r(built):
+    """The line for R without further packages, in R itself: the code stays a text, and every table has its rows."""
+    program = shutil.which("Rscript")
+    if program is None:
+        pytest.skip("R is not installed")
+    folder = built[0] / "plans" / WOMEN
+    [line] = set(re.findall(r"^read\.csv\(.*\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE))
+    script = f"""
+    cat({line}$jurisdiction, sep="\\n")
+    for (name in list.files(pattern="[.]csv$")) {{
+      cat(name, nrow(read.csv(name, fileEncoding = "UTF-8-BOM", colClasses = "character")), "\\n")
+    }}"""
+    done = subprocess.run([program, "-e", script], cwd=folder, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    code, *tables = done.stdout.split("\n")
+    assert code == "990101"
+    rows = {path.name: len(pandas.read_csv(path, dtype=str)) for path in folder.glob("*.csv")}
+    assert {name: int(count) for name, count in (table.split() for table in tables if table)} == rows
+
+
 def test_plan_json_means_what_the_yaml_means(built, corpus, schemas):
     for plan_id, plan in corpus.plans.items():
         document = json.loads((built[0] / "plans" / plan_id / "plan.json").read_text("utf-8"), parse_float=Decimal)
