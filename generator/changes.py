@@ -9,13 +9,35 @@ from functools import cached_property
 
 from .ledger import Change, Issue, PublishedPlan
 from .model import Corpus, Plan
+from .observed import Observation, OfficialResult, PublishedReport
 from .planjson import plan_document
 
 
 def digest(plan: Plan) -> str:
     """SHA-256, in hexadecimal, of what the plan's data mean: of its document with sorted keys, not of how YAML is written."""
-    document = json.dumps(plan_document(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(document.encode("utf-8")).hexdigest()
+    return _digest(plan_document(plan))
+
+
+def monitoring_digest(plan: Plan, corpus: Corpus) -> str | None:
+    """SHA-256 of what is known of the plan's monitoring: observations of its place that its targets ask for, official results,
+    published reports. ``None`` where nothing is known. Where a row stands in its file does not count."""
+    asked = {indicator for target in plan.targets() for indicator in (target.indicator, target.relative_to)}
+    known = [
+        sorted(_content(one) for one in corpus.observations.get(plan.jurisdiction, ()) if one.indicator in asked),
+        sorted(_content(one) for one in corpus.official_results.values() if one.plan == plan.id),
+        sorted(_content(one) for one in corpus.reports.values() if one.plan == plan.id),
+    ]
+    return _digest(known) if any(known) else None
+
+
+def _content(record: Observation | OfficialResult | PublishedReport) -> list[tuple[str, str]]:
+    values = ((name, getattr(record, name)) for name in sorted(record.__dataclass_fields__) if name != "line")
+    return [(name, repr(value)) for name, value in values if value is not None]
+
+
+def _digest(document: object) -> str:
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,7 @@ class Changes:
 
     @cached_property
     def unreleased(self) -> dict[str, str]:
-        """The changes that no release has recorded yet, by plan: ``added``, ``corrected`` or ``withdrawn``."""
+        """The changes that no release has recorded yet, by plan: ``added``, ``corrected``, ``monitored`` or ``withdrawn``."""
         found = {plan_id: kind for plan_id in self.corpus.plans if (kind := self._pending(plan_id))}
         for plan_id in self._events:
             if plan_id not in self.corpus.plans and self.recorded(plan_id) is not None:
@@ -74,10 +96,15 @@ class Changes:
     def _pending(self, plan_id: str) -> str | None:
         """What happened to a plan of the corpus since the last release."""
         if plan_id not in self._states:
-            before = self.recorded(plan_id)
-            changed = before is not None and before.digest != digest(self.corpus.plans[plan_id])
-            self._states[plan_id] = "added" if before is None else "corrected" if changed else None
+            self._states[plan_id] = self._state(self.corpus.plans[plan_id], self.recorded(plan_id))
         return self._states[plan_id]
+
+    def _state(self, plan: Plan, before: Change | None) -> str | None:
+        if before is None:
+            return "added"
+        if before.digest != digest(plan):
+            return "corrected"
+        return "monitored" if before.monitoring != monitoring_digest(plan, self.corpus) else None
 
     @cached_property
     def _states(self) -> dict[str, str | None]:

@@ -51,7 +51,8 @@ def document(changes: Changes) -> dict[str, Any]:
         "unreleased": [{"plan": plan_id, "change": kind} for plan_id, kind in sorted(changes.unreleased.items())],
         "releases": [
             _kept({"version": issue.version, "date": issue.date, "note": issue.note, "note_en": issue.note_en})
-            | {"changes": [_kept({"plan": change.plan, "change": change.kind, "digest": change.digest, "summary": change.summary,
+            | {"changes": [_kept({"plan": change.plan, "change": change.kind, "digest": change.digest, "monitoring": change.monitoring,
+                                  "summary": change.summary,
                                   "summary_en": change.summary_en}) for change in issue.changes]}
             for issue in changes.issues
         ],
@@ -68,8 +69,9 @@ def markdown(changes: Changes) -> str:
     corpus = changes.corpus
     lines = [
         "# 数据更新记录 Changes of the data", "",
-        "版本号：主版本，标识或字段消失、改变含义；次版本，收录、更正或撤回规划；修订号，其余。",
-        "Versions: major, ids or columns went or mean something else; minor, plans added, corrected or withdrawn; patch, the rest.", "",
+        "版本号：主版本，标识或字段消失、改变含义；次版本，收录、更正或撤回规划，或监测数据变动；修订号，其余。",
+        "Versions: major, ids or columns went or mean something else; minor, plans added, corrected or withdrawn, or their "
+        "monitoring data changed; patch, the rest.", "",
     ]
     if changes.unreleased:
         pending = [Change(plan_id, kind, "") for plan_id, kind in sorted(changes.unreleased.items())]

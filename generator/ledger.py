@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a release did to a plan: ``kind`` is ``added``, ``corrected`` or ``withdrawn``."""
+    """What a release did to a plan: ``kind`` is ``added``, ``corrected``, ``monitored`` or ``withdrawn``.
+
+    ``monitoring`` is the digest of what was known of its monitoring, ``None`` where nothing was.
+    """
 
     plan: str
     kind: str
     digest: str
+    monitoring: str | None = None
     summary: str | None = None
     summary_en: str | None = None
 

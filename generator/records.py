@@ -126,7 +126,7 @@ def redirects(value: Value, _: str | None = None) -> model.Redirect:
 def releases(value: Value, _: str | None = None) -> ledger.Issue:
     return ledger.Issue(
         value["version"], value["date"],
-        tuple(ledger.Change(change["plan"], change["change"], change["digest"], **_known(change, "summary", "summary_en"))
+        tuple(ledger.Change(change["plan"], change["change"], change["digest"], **_known(change, "monitoring", "summary", "summary_en"))
               for change in value["changes"]),
         **_known(value, "note", "note_en"),
     )

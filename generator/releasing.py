@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .changes import Changes, digest
+from .changes import Changes, digest, monitoring_digest
 from .check import check
 from .checkout import Checkout, UsageError
 from .corpus import REGISTRIES
@@ -22,6 +22,8 @@ from .yamlio import dump, load
 
 #: Problems that the release itself settles: plans that went are withdrawn by it, plans that came back are added again.
 _SETTLED = frozenset({"plan-gone", "withdrawn-live"})
+#: Changes whose kind says what has changed: no summary is asked for.
+_SELF_EXPLAINING = {"added", "monitored"}
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _ID_FAMILIES = (*REGISTRIES, "bodies", "documents", "notices", "official_results", "reports")
 _HEADERS = {
@@ -117,7 +119,7 @@ def _fits(corpus: Corpus, wanted: Wanted, changes: Mapping[str, str]) -> None:
         raise UsageError(f"--summary names {_some(strangers)}, which did not change. Changed are: {_some(list(changes)) or 'none'}.")
     unexplained = [
         plan_id for plan_id, kind in changes.items()
-        if kind != "added" and not (wanted.summaries.get(plan_id) or wanted.summaries.get(""))
+        if kind not in _SELF_EXPLAINING and not (wanted.summaries.get(plan_id) or wanted.summaries.get(""))
     ]
     if unexplained:
         raise UsageError(f"say what was corrected, or why a plan is withdrawn: --summary PLAN=TEXT for {_some(unexplained)}.")
@@ -188,8 +190,10 @@ def _issue(corpus: Corpus, wanted: Wanted, changes: Mapping[str, str]) -> dict[s
     for plan_id, kind in changes.items():
         plan, before = corpus.plans.get(plan_id), record.recorded(plan_id)
         last = digest(plan) if plan else before.digest if before else ""
-        summary = wanted.summaries.get(plan_id) or (wanted.summaries.get("") if kind != "added" else None)
-        entries.append({"plan": plan_id, "change": kind, "digest": last, **({"summary": summary} if summary else {})})
+        monitoring = monitoring_digest(plan, corpus) if plan else before.monitoring if before else None
+        summary = wanted.summaries.get(plan_id) or (wanted.summaries.get("") if kind not in _SELF_EXPLAINING else None)
+        known = {"monitoring": monitoring, "summary": summary}
+        entries.append({"plan": plan_id, "change": kind, "digest": last, **{key: text for key, text in known.items() if text}})
     said = {"note": wanted.note, "note_en": wanted.note_en}
     return {"version": wanted.version, "date": wanted.date, **{key: text for key, text in said.items() if text}, "changes": entries}
 

@@ -294,6 +294,7 @@ STATUSES: Vocabulary = {
 PLAN_CHANGES = {
     "added": Word("收录", "added"),
     "corrected": Word("更正", "corrected"),
+    "monitored": Word("监测数据变动", "monitoring data changed"),
     "withdrawn": Word("撤回", "withdrawn"),
 }
 

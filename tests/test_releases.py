@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT, Example, contents, release
 from hypothesis import given
 from hypothesis import strategies as st
+from test_checks import observe, row
 
 from generator.changes import Changes, digest
 from generator.checkout import SOURCES_VARIABLE, Checkout
@@ -82,6 +83,29 @@ def test_the_date_of_change_moves_only_with_content(example: Example) -> None:
     assert [(event.issue.version, event.change.kind, event.change.summary) for event in changes.history(WOMEN)] == [
         ("0.2.0", "corrected", "改写概述。"), ("0.1.0", "added", None),
     ]
+
+
+def test_what_is_known_of_its_monitoring_moves_the_date_of_a_plan(example: Example) -> None:
+    """Who harvests by the date of change gets new observations; where a row stands is no change, nor is another indicator's."""
+    release(example, "0.1.0", "2023-07-01")
+    first, other = row("maternal-mortality-ratio,2021,60,per_100k,6,10000,", 2022), row("two-cancer-screening-rate,2021,61.5,percent,,,", 2022)
+    observe(first)(example)
+    changes = Changes(corpus_of(example))
+    assert (changes.unreleased, changes.modified(WOMEN)) == ({WOMEN: "monitored"}, "2023-07-01")
+    release(example, "0.2.0", "2023-08-01")
+    assert [event.change.kind for event in Changes(corpus_of(example)).history(WOMEN)] == ["monitored", "added"]
+    assert Changes(corpus_of(example)).modified(WOMEN) == "2023-08-01"
+    observe(other, first)(example)
+    assert Changes(corpus_of(example)).unreleased == {WOMEN: "monitored"}
+    release(example, "0.3.0", "2023-09-01")
+    observe(first, other)(example)
+    assert Changes(corpus_of(example)).unreleased == {}
+    example.put("content/registries/indicators.yaml", ("indicators", len(example.value("content/registries/indicators.yaml")["indicators"])), {
+        "id": "zz-invented", "name": "虚构率", "name_en": "Invented rate", "unit": "percent", "definition": "虚构的指标。"})
+    observe(first, other, row("zz-invented,2021,61.5,percent,,,", 2022))(example)
+    assert Changes(corpus_of(example)).unreleased == {}
+    correct(example)
+    assert Changes(corpus_of(example)).unreleased == {WOMEN: "corrected"}
 
 
 def test_a_plan_that_no_release_has_is_new_as_of_the_present_state(example: Example) -> None:

@@ -36,7 +36,8 @@ def release(root: Path, version: str, date: str, note: str | None, note_en: str 
             sources: Path | None) -> None:
     """Record the content as release VERSION: what was added, corrected and withdrawn since the last one.
 
-    Major: ids or columns went or mean something else. Minor: plans added, corrected or withdrawn. Patch: anything else.
+    Major: ids or columns went or mean something else. Minor: plans added, corrected or withdrawn, or their monitoring
+    data changed. Patch: anything else.
     """
     checkout = open_checkout(root, sources)
     say_evidence(checkout)

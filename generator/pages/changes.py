@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     changes = site.changes
     yield site.page(
         "changes.html", url=urls.DATA_CHANGES, title="数据更新记录", section=urls.DATA, crumbs=(Crumb(urls.DATA, "数据"),),
-        description="每次发布收录、更正和撤回了哪些规划；版本号怎样编；格式的更新记录另列。",
+        description="每次发布收录、更正和撤回了哪些规划，哪些有了新的监测数据；版本号怎样编；格式的更新记录另列。",
         changes=changes, listed=LISTED, formats=FORMAT_CHANGES, archive=archive_name(changes),
         counts=lambda issue: Counter(change.kind for change in issue.changes),
         title_of=lambda plan_id: plan_title(site.corpus, plan_id),
