@@ -9,6 +9,7 @@ from ..links import FigureRef, TargetRef
 from ..model import Corpus, Indicator
 from ..values import format_decimal
 from ..words import BETTER
+from .ends import ends, highest
 from .glyphs import ORDER
 from .summary import gathered
 from .targets_chart import Panel, has_value, panels
@@ -46,7 +47,7 @@ def _chart(panel: Panel, indicator: Indicator, corpus: Corpus) -> PanelChart:
     said = [f"{row.name}{row.period}：" + "；".join(mark.label for mark in row.marks) for row in rows]
     said += [f"{group.place.name}{group.plans}份规划：" + "；".join(map(spread_label, group.spreads)) for group in groups]
     return PanelChart(
-        panel, rows, groups, better, f"{indicator.name}{about}：{len(panel.rows)}份规划", _said(panel),
+        panel, rows, groups, better, f"{indicator.name}{about}：{len(panel.rows)}份规划", _said(panel), ends(panel.rows),
         f"横轴为{panel.unit}，从{format_decimal(panel.axis.low)}到{format_decimal(panel.axis.high)}。" + "。".join(said) + "。",
     )
 
@@ -62,9 +63,12 @@ def _said(panel: Panel) -> str:
     asked = list(dict.fromkeys(mark.asked for mark in marks))
     if len(asked) == 1:
         return f"{plans}份规划{'都' if plans > 1 else ''}要求{_set_off(asked[0])}，{due}。"
-    if marks[0].value == marks[-1].value:
+    last = max(marks, key=lambda mark: (highest(mark), mark.value, mark.label))
+    if marks[0].value == highest(last):
         return f"{plans}份规划的数字相同，写法不同：{'；'.join(asked)}，{due}。"
-    return f"{plans}份规划的目标值从{_set_off(asked[0])}到{_set_off(asked[-1])}，{due}。"
+    if last.asked == asked[0]:
+        return f"{plans}份规划的目标值都在{_set_off(asked[0])}之内，{due}。"
+    return f"{plans}份规划的目标值从{_set_off(asked[0])}到{_set_off(last.asked)}，{due}。"
 
 
 def _set_off(asked: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ..values import format_decimal
 from ..words import LEVELS, PLAN_KINDS
+from .ends import Ends
 from .glyphs import shape
 from .labels import place
 from .summary import Group, Spread
@@ -40,7 +41,8 @@ _INSET = 6
 class PanelChart:
     """A panel with what is shown of it: single plans, and groups where there are too many.
 
-    ``said`` is one sentence for all readers; ``description`` is what the picture shows, for those who cannot see it.
+    ``said`` is one sentence for all readers, and ``ends`` says who stands at either end where figures differ;
+    ``description`` is what the picture shows, for those who cannot see it.
     """
 
     panel: Panel
@@ -49,6 +51,7 @@ class PanelChart:
     better: str
     title: str
     said: str
+    ends: Ends | None
     description: str
 
     def sections(self) -> list[tuple[str, list[PlanRow]]]:
