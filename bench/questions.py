@@ -95,11 +95,10 @@ def task(reader: str, question: str, *, clicks: int, kilobytes: int = FIRST_SEAR
     return register
 
 
-@task("public", "宁城县承诺怎样防治宫颈癌，比秀峰区多吗？", clicks=3)
+@task("public", "宁城县承诺怎样防治宫颈癌，比秀峰区多吗？", clicks=2)
 def cervical_cancer(visitor: Visitor, asked: Asked) -> None:
-    visitor.link("两癌防治")
-    visitor.tick("宁城县")
-    visitor.tick("秀峰区")
+    visitor.ask("宁城 秀峰 宫颈癌")
+    visitor.suggestion("主题", "两癌防治 · 宁城县、秀峰区")
     plans = {place: asked.plan(place, "women") for place in ("宁城县", "秀峰区")}
     for indicator in ("cervical-cancer-screening-rate", "cervical-cancer-treatment-rate"):
         name = visitor.page.get_by_role("link", name=asked.corpus.indicators[indicator].name, exact=True)
@@ -140,11 +139,10 @@ def lowest(visitor: Visitor, asked: Asked) -> None:
             visitor.sees(ends, f"最低的是{asked.corpus.jurisdictions[plan.jurisdiction].name}", f"{asked.number(target)}/10万，{target.deadline or plan.end}年")
 
 
-@task("public", "聊城市的学前教育由谁牵头？", clicks=3)
+@task("public", "聊城市的学前教育由谁牵头？", clicks=2)
 def who_leads(visitor: Visitor, asked: Asked) -> None:
-    visitor.ask("学前教育")
-    visitor.suggestion("主题", "学前教育")
-    visitor.tick("聊城市")
+    visitor.ask("聊城学前教育")
+    visitor.suggestion("主题", "学前教育 · 聊城市")
     place = visitor.page.get_by_role("region", name="聊城市", exact=True)
     for kind in ("women", "children"):
         for item in asked.on_topic(asked.plan("聊城市", kind), "preschool-education"):

@@ -241,11 +241,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """``keywords`` are words by which readers ask for the topic and that are no names of it."""
+
     id: str
     name: str
     name_en: str
     group: str
     definition: str
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def units(value: Value, _: str | None = None) -> model.Unit:
 
 
 def topics(value: Value, _: str | None = None) -> model.Topic:
-    return model.Topic(value["id"], value["name"], value["name_en"], value["group"], value["definition"])
+    return model.Topic(value["id"], value["name"], value["name_en"], value["group"], value["definition"], **_known(value, "keywords"))
 
 
 def synonyms(value: Value, _: str | None = None) -> model.Synonyms:

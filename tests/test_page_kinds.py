@@ -17,7 +17,7 @@ from page_kinds import KINDS, addresses, fullest, kinds_of
 from playwright.sync_api import Browser, Page, expect
 from test_checks import observe, row
 
-from generator.pages import subjects
+from generator import choosing
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -48,7 +48,7 @@ def rare(tmp_path_factory: pytest.TempPathFactory) -> Built:
     example = withdrawn(copy_example(tmp_path_factory.mktemp("rare") / "checkout"))
     observe(row("maternal-mortality-ratio,2022,9.5,per_100k,,,", 2023))(example)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(subjects, "MOST_ITEMS", 0)
+        patch.setattr(choosing, "MOST_ITEMS", 0)
         return built(example.open())
 
 

@@ -13,9 +13,9 @@ import pytest
 from conftest import Built, Example, built, copy_example
 from test_pages import write
 
+from generator import choosing
 from generator.duties import rows, sheet
 from generator.links import link
-from generator.pages import subjects
 from generator.similar import MOST, Likeness
 
 WOMEN, CHILDREN = "990101-women-2021-2025", "990101-children-2021-2025"
@@ -209,7 +209,7 @@ def test_a_mechanism_says_who_is_to_do_it_only_where_the_plan_does(attached: Bui
 
 
 def test_a_subject_with_very_many_items_has_a_page_a_province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subjects, "MOST_ITEMS", 1)
+    monkeypatch.setattr(choosing, "MOST_ITEMS", 1)
     example = copy_example(tmp_path / "checkout")
     copy_plan(example, "990101", "children")
     of = built(example.open(store=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .. import slices, urls
+from .. import choosing, slices, urls
 from ..charts.files import chart_files, own_targets
 from ..charts.glyphs import meaning, shape
 from ..charts.indicator import charts_of
@@ -72,7 +72,8 @@ def _indicator(site: Site, indicator: Indicator, observed: Sequence[tuple[Plan, 
         section=urls.INDICATORS, hide_toc=True,
         description=f"{indicator.name}：{indicator.definition}",
         crumbs=(Crumb(urls.INDICATORS, "指标"),), indicator=indicator,
-        targets=targets, figures=figures, drawn=pictures, in_words=_in_words(site, made.in_words),
+        targets=targets, figures=figures, places=[corpus.jurisdictions[code] for code in choosing.on_indicator(indicator.id, links)],
+        drawn=pictures, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
         observed=observed,
         observed_charts=drawn([(one, links.by_jurisdiction[plan.jurisdiction]) for plan, one in observed], corpus),

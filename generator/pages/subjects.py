@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .. import slices, urls, words
+from .. import choosing, slices, urls, words
 from ..charts.grouped import TargetGroup, grouped
 from ..links import ItemRef, TargetRef
 from ..model import Jurisdiction, Mechanism, Plan, Topic
@@ -15,9 +15,6 @@ from ..page import Crumb, Heading, Page
 from ..provinces import ProvinceGroup, by_province, province_of
 from .site import Site
 from .slices import offered
-
-#: A subject with more items than this has a page a province, and counts on its own page.
-MOST_ITEMS = 400
 
 #: How the pages call what the plans say.
 _ITEMS = {"topics": "各地怎么说", "mechanisms": "各地怎样规定"}
@@ -69,7 +66,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def topic_at(site: Site, topic: Topic, place: Jurisdiction) -> str:
     """Where the site says what the plans of a place say on a topic."""
-    paged = len(site.links.by_topic[topic.id]) > MOST_ITEMS
+    paged = len(site.links.by_topic[topic.id]) > choosing.MOST_ITEMS
     url = urls.subject_in(topic, province_of(place.code, site.corpus).code) if paged else urls.record(topic)
     return f"{url}#{place.code}"
 
@@ -97,7 +94,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
     refs = family.refs[subject.id]
     url = urls.record(subject)
     groups = by_province(refs, lambda ref: ref.plan.jurisdiction, site.corpus)
-    whole = len(refs) <= MOST_ITEMS
+    whole = len(refs) <= choosing.MOST_ITEMS
     index = Crumb(family.folder, family.name)
     targets = grouped(_targets(refs), site.corpus) if whole else []
     related = sorted(family.related[subject.id].items(), key=lambda pair: (-pair[1], pair[0]))

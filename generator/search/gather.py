@@ -8,7 +8,7 @@ from .. import urls
 from ..clause import Lines
 from ..evidence import verified
 from ..links import Links
-from ..model import Corpus, Indicator, Item, Jurisdiction, Mechanism, Plan, Topic
+from ..model import Corpus, Function, Indicator, Item, Jurisdiction, Mechanism, Plan, Topic
 from ..store import SourceStore
 from ..values import target_display
 from ..words import DOMAINS, ITEM_KINDS, PLAN_KINDS
@@ -18,7 +18,7 @@ _PLAN, _TARGET, _CLAUSE = "规划", "目标值", "官方原文"
 
 
 def gather(corpus: Corpus, links: Links, store: SourceStore | None) -> Iterator[SearchRecord]:
-    """Plans first, each in the order of its text, then indicators, topics, mechanisms, places, bodies and laws."""
+    """Plans first, each in the order of its text, then indicators, topics, mechanisms, functions, places, bodies and laws."""
     for plan in corpus.plans.values():
         yield from _plan(plan, corpus, store)
     yield from _registries(corpus, links)
@@ -82,6 +82,10 @@ def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
     for mechanism in corpus.mechanisms.values():
         if mechanism.id in links.by_mechanism:
             yield _named(f"mechanisms/{mechanism.id}", urls.record(mechanism), "机制", mechanism, mechanism.definition)
+    functions = {body.function for body in corpus.bodies.values() if body.public_id in links.by_body}
+    for function in corpus.functions.values():
+        if function.id in functions:
+            yield _named(f"functions/{function.id}", urls.function(function.id), "同类单位", function, function.definition)
     for place in corpus.jurisdictions.values():
         yield _named(f"jurisdictions/{place.code}", urls.record(place), "地区", place)
     for body in corpus.bodies.values():
@@ -95,5 +99,5 @@ def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
             yield SearchRecord(f"laws/{law.id}", urls.record(law), law.title, short, "", {"type": "法律与文件"})
 
 
-def _named(record_id: str, url: str, kind: str, record: Indicator | Topic | Mechanism | Jurisdiction, *said: str) -> SearchRecord:
+def _named(record_id: str, url: str, kind: str, record: Indicator | Topic | Mechanism | Function | Jurisdiction, *said: str) -> SearchRecord:
     return SearchRecord(record_id, url, record.name, "\n".join((*said, record.name_en)), "", {"type": kind})

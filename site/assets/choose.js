@@ -1,5 +1,6 @@
 // What a page says of several places, of those alone that the reader ticks: rows and sections with
-// `data-place` of other places are marked `data-elsewhere`. Which are ticked stands in the address.
+// `data-place` of other places are marked `data-elsewhere`. Which are ticked stands in the address, which
+// choose-early.js reads.
 
 const form = document.querySelector(".op-choose");
 
@@ -16,8 +17,6 @@ function show() {
 
 if (form) {
   const boxes = [...form.elements.places];
-  const wanted = (new URLSearchParams(location.search).get("places") ?? "").split(",");
-  for (const box of boxes) box.checked = wanted.includes(box.value);
   form.addEventListener("change", () => {
     const address = new URL(location.href);
     const codes = boxes.filter(({ checked }) => checked).map(({ value }) => value);
@@ -25,6 +24,7 @@ if (form) {
     else address.searchParams.delete("places");
     // Commas may stand in a query as they are.
     history.replaceState(null, "", address.href.replaceAll("%2C", ","));
+    document.adoptedStyleSheets = [];
     show();
   });
   if (boxes.some(({ checked }) => checked)) show();

@@ -10,6 +10,10 @@ const KINDS = ["地区", "规划", "指标", "主题", "同类单位", "单位",
 const ABBREVIATED = new Set(["同类单位", "单位"]);
 const ABBREVIATION = /^\p{Script=Han}{2,4}$/u;
 
+const LATIN = /^[a-z ]+$/u;
+/** How near a name must come that is only shown for want of others. */
+const NEAR = 0.34;
+
 let loading;
 
 /**
@@ -27,18 +31,24 @@ export function loadNames(root) {
   return loading;
 }
 
-/** One thing with a page: its kind, names (own name first) and, for what belongs to one, its place. */
+/**
+ * One thing with a page: its kind, names (own name first) and, for what belongs to one, its place. A subject has `chosen`,
+ * the places that can be chosen on its page, or null where its pages are by province, and keywords by which it is asked for.
+ */
 class Name {
   #names;
   #normals;
+  #keywords;
 
-  constructor(kind, url, names, normals, place) {
+  constructor(kind, url, names, normals, place, { chosen, keywords = [] } = {}) {
     this.kind = kind;
     /** Relative to the site's root. */
     this.url = place ? url.replace(PLACE, place.code) : url;
     this.place = place;
-    this.#names = names;
+    this.chosen = chosen;
+    this.#names = [...names, ...keywords];
     this.#normals = normals;
+    this.#keywords = keywords.map(normalForm);
   }
 
   get name() {
@@ -47,7 +57,7 @@ class Name {
 
   /** What tells it from others: the further name that a query means, and the place where the name is silent about it. */
   beside(needle) {
-    const i = this.normals.findIndex((normal) => normal.includes(needle));
+    const i = this.words.findIndex((normal) => normal.includes(needle));
     const alias = i > 0 ? this.#fill(this.#names[i], this.place?.name) : "";
     const place = this.place && !this.name.includes(this.place.name) ? this.place.name : "";
     return [alias, place].filter(Boolean).join(" · ");
@@ -58,25 +68,46 @@ class Name {
     return this.#normals.map((normal) => this.#fill(normal, this.place?.normal));
   }
 
+  /** Of a place: how it is written in queries, in normal form; in Latin letters also without the word for its level. */
+  get forms() {
+    return this.#names.flatMap(placeForms).map((form) => form.replaceAll(" ", ""));
+  }
+
+  /** The names and keywords in normal form. */
+  get words() {
+    return this.#keywords.length > 0 ? [...this.normals, ...this.#keywords] : this.normals;
+  }
+
   #fill(pattern, place) {
     return place === undefined ? pattern : pattern.replaceAll(PLACE, place);
   }
 }
 
 function readNames({ places, common, local }) {
-  const readPlaces = places.map(([code, name]) => ({ code, name, normal: normalForm(name) }));
+  const readPlaces = places.map(([code, ...of]) => ({ code, name: of[0], normal: normalForm(of[0]), names: of, plans: false }));
   const names = places.map(([code, ...of]) => new Name("地区", `jurisdictions/${code}/`, of, of.map(normalForm)));
-  for (const { kind, folder, names: records } of common) {
-    for (const [id, ...of] of records) names.push(new Name(kind, `${folder}${id}/`, of, of.map(normalForm)));
+  for (const { kind, folder, names: records, chosen, keywords } of common) {
+    records.forEach(([id, ...of], i) => {
+      const subject = chosen && { chosen: chosen[i] && [...follow(chosen[i], readPlaces)], keywords: keywords?.[id] };
+      names.push(new Name(kind, `${folder}${id}/`, of, of.map(normalForm), undefined, subject));
+    });
   }
   for (const { kind, patterns } of local) {
     for (const [url, of, steps] of patterns) {
       const normals = of.map((name) => name.split(PLACE).map(normalForm).join(PLACE));
-      let number = 0;
-      for (const step of steps) names.push(new Name(kind, url, of, normals, readPlaces[(number += step)]));
+      for (const place of follow(steps, readPlaces)) {
+        place.plans ||= kind === "规划";
+        names.push(new Name(kind, url, of, normals, place));
+      }
     }
   }
   return names;
+}
+
+/** The places to which steps lead. */
+function* follow(steps, places) {
+  let number = 0;
+  for (const step of steps) yield places[(number += step)];
 }
 
 function normalForm(text) {
@@ -84,8 +115,19 @@ function normalForm(text) {
 }
 
 /**
+ * How a name of a place is written in queries, as terms with blanks between: Haizhou District, Haizhou.
+ * @param {string} name
+ * @returns {string[]}
+ */
+export function placeForms(name) {
+  const form = queryTerms(name).join(" ");
+  const last = LATIN.test(form) ? form.lastIndexOf(" ") : -1;
+  return [form, ...(last > 0 ? [form.slice(0, last)] : [])].filter(({ length }) => length > 1);
+}
+
+/**
  * The names that hold a query, the best first: equal to it, beginning with it, holding it, cut short
- * by it. Of several words each must stand in a name or in that of the place.
+ * by it. Of several words each must stand in a name, in that of the place, or in the kind: 机制 监测.
  * @param {Name[]} names
  * @param {string} query
  * @returns {Name[]}
@@ -104,13 +146,13 @@ export function matchNames(names, query) {
 }
 
 function rankOf(name, whole, terms) {
-  const { normals } = name;
+  const normals = name.words;
   if (normals.includes(whole)) return 0;
   if (normals[0].startsWith(whole)) return 1;
   if (normals.some((normal) => normal.startsWith(whole))) return 2;
   if (normals[0].includes(whole)) return 3;
   if (normals.some((normal) => normal.includes(whole))) return 4;
-  const around = name.place ? [...normals, name.place.normal] : normals;
+  const around = [...normals, name.kind, ...(name.place ? [name.place.normal] : [])];
   const held = (term) => around.some((normal) => normal.includes(term));
   if (terms.length > 1 && terms.every(held)) return 5;
   return terms.every((term) => held(term) || abbreviates(term, name)) ? 6 : undefined;
@@ -139,15 +181,16 @@ function abbreviates(term, name) {
  * @param {Name[]} names
  * @param {string} query
  * @param {number} most how many at most
+ * @param {number} least how much they share at least: 1 for the same pairs, 0 for none in common
  * @returns {Name[]}
  */
-export function nearNames(names, query, most) {
+export function nearNames(names, query, most, least = NEAR) {
   const wanted = pairs(queryTerms(query).join(""));
   if (wanted.size === 0) return [];
   const found = [];
   for (const name of names) {
-    const likeness = Math.max(...name.normals.map((normal) => like(wanted, pairs(normal))));
-    if (likeness >= 0.34) found.push([likeness, KINDS.indexOf(name.kind), found.length, name]);
+    const likeness = Math.max(...name.words.map((normal) => like(wanted, pairs(normal))));
+    if (likeness >= least) found.push([likeness, KINDS.indexOf(name.kind), found.length, name]);
   }
   found.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
   return found.slice(0, most).map((entry) => entry[3]);

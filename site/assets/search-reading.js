@@ -34,13 +34,21 @@ export class Reading {
    * @param {string[]} held the names of places with plans
    */
   show(query, found, words, names, held) {
-    const { split, offer, others, widened, numbers } = found;
+    const { split, offer, left, only, others, widened, numbers, terms } = found;
     const lines = [];
+    if (left || only) {
+      const done = left ? `已略去${left.map((word) => `“${word}”`).join("、")}` : `只搜其中的“${only.join(" ")}”`;
+      const line = create("p", {}, `没有照“${query}”写的内容。${done}${split || only ? "。" : `，搜索“${terms.join(" ")}”。`}`);
+      line.append(create("a", { href: this.#address(query, true) }, `只搜“${query}”`));
+      lines.push(line);
+    }
     if (split) {
-      const line = create("p", {}, `没有连写“${query}”的内容。已按地区`);
-      line.append(this.#chip(split.place, [split.kind, split.rest].filter(Boolean).join(" "), "去掉地区"));
-      if (split.kind) line.append("、类别", this.#chip(split.kind, [split.place, split.rest].filter(Boolean).join(" "), "去掉类别"));
-      line.append(split.rest ? `搜索“${split.rest}”。` : "列出全部内容。");
+      const line = create("p", {}, left || only ? "已按地区" : `没有连写“${query}”的内容。已按地区`);
+      const { places, kind, rest } = split;
+      const without = (place) => [...places.filter((other) => other !== place), kind, rest];
+      line.append(...places.flatMap((place, i) => [i > 0 ? "、" : "", this.#chip(place, without(place).filter(Boolean).join(" "), "去掉地区")]));
+      if (kind) line.append("、类别", this.#chip(kind, [...places, rest].filter(Boolean).join(" "), "去掉类别"));
+      line.append(rest ? `搜索“${only?.join(" ") ?? rest}”。` : "列出全部内容。");
       lines.push(line);
     }
     if (offer) {
@@ -51,7 +59,7 @@ export class Reading {
     }
     if (widened > 0) {
       const line = create("p", {}, `也搜了：${others.join("、")}${widened < numbers.length ? `，由此找到的 ${widened} 条排在最后` : ""}。`);
-      line.append(create("a", { href: this.#address(query, true) }, `只搜“${query}”`));
+      if (!left && !only) line.append(create("a", { href: this.#address(query, true) }, `只搜“${query}”`));
       lines.push(line);
     }
     lines.push(...this.#coverage(query, found, words, names, held));

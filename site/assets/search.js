@@ -1,13 +1,15 @@
 // The search page: what the form and the filters ask for stands in the page's address, and what is
 // found is shown beneath. search-facets.js, search-results.js and search-help.js show their parts.
 
-import { loadNames, matchNames } from "./names.js";
+import { loadNames } from "./names.js";
+import { meantNames, offers } from "./offers.js";
 import { Facets } from "./search-facets.js";
 import { Help } from "./search-help.js";
 import { openIndex } from "./search-index.js";
-import { answer, loadWords } from "./search-query.js";
+import { answer } from "./search-query.js";
 import { Reading } from "./search-reading.js";
 import { RESULTS_AT_ONCE, result, showNames } from "./search-results.js";
+import { loadWords } from "./search-words.js";
 
 const TYPING_PAUSE = 300;
 /** An address opens no more pages at once than this; the rest is a click away. */
@@ -97,7 +99,7 @@ class SearchPage {
       const chosen = this.#facets.choose(asked);
       const [all, words] = await Promise.all([loadNames(this.#root).catch(() => []), loadWords(this.#root)]);
       const found = await answer(index, query, chosen, words, all, asked.has("exact"));
-      const names = query === "" ? [] : matchNames(all, query);
+      const names = query === "" ? [] : [...offers(all, query, words), ...meantNames(all, query, words)];
       // Another search was begun meanwhile: its answer is the one to show.
       if (turn !== this.#searches) return;
       const pages = Math.min(Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1), MOST_PAGES);

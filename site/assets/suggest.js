@@ -1,9 +1,11 @@
 // Suggestions under a search box, as the WAI-ARIA combobox with a list popup: arrows choose, Enter goes
 // to the chosen page or searches where none is chosen, Escape closes.
 
-import { loadNames, matchNames } from "./names.js";
+import { loadNames } from "./names.js";
 import { appendMarked, create } from "./marked.js";
+import { meantNames, offers } from "./offers.js";
 import { findSpans, queryTerms } from "./search-text.js";
+import { loadWords } from "./search-words.js";
 
 const AT_ONCE = 9;
 const OF_A_KIND = 4;
@@ -72,15 +74,17 @@ class Suggestions {
   async #update() {
     const turn = ++this.#turns;
     let names;
+    let known;
     try {
-      names = await loadNames(this.#root);
+      [names, known] = await Promise.all([loadNames(this.#root), loadWords(this.#root)]);
     } catch {
       // Without suggestions the box still searches.
       return;
     }
     if (turn !== this.#turns || document.activeElement !== this.#input) return;
     const query = this.#input.value;
-    const found = mixed(matchNames(names, query));
+    const offered = offers(names, query, known);
+    const found = [...offered, ...mixed(meantNames(names, query, known), AT_ONCE - offered.length)];
     if (found.length === 0) {
       this.#close();
       this.#status.textContent = query.trim() === "" ? "" : words.none;
@@ -143,14 +147,14 @@ class Suggestions {
 }
 
 /** The first names, of one kind no more than a few, so that none crowds out the others. */
-function mixed(names) {
+function mixed(names, most) {
   const counts = new Map();
   return names
     .filter(({ kind }) => {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       return counts.get(kind) <= OF_A_KIND;
     })
-    .slice(0, AT_ONCE);
+    .slice(0, most);
 }
 
 function nameOption(name, terms) {
