@@ -58,6 +58,39 @@ def test_of_a_clause_and_its_summary_one_is_in_sight_and_the_other_a_click_away(
     expect(first.locator("p").first).to_be_visible()
 
 
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize(("url", "places", "there"), [
+    ("indicators/maternal-mortality-ratio/", "371500,450302", "371500,450302"),
+    ("topics/cervical-breast-cancer/", "150429", "150429"),
+    ("indicators/maternal-mortality-ratio/", "371500,999999", "371500"),
+    ("indicators/maternal-mortality-ratio/", "999999", ""),
+])
+def test_places_chosen_in_the_address_alone_are_shown_and_nothing_moves(
+    browser: Browser, site: Site, size: str, url: str, places: str, there: str,  # noqa: F811
+) -> None:
+    with opened(browser, site, size) as page:
+        page.add_init_script("""window.moved = []; new PerformanceObserver((list) => moved.push(...list.getEntries().filter((entry) =>
+            !entry.hadRecentInput).map(({ value }) => value))).observe({ type: "layout-shift", buffered: true })""")
+        page.goto(f"{site.root}{url}?places={places}")
+        page.wait_for_load_state("networkidle")
+        all_places = set(page.locator("[data-place]").evaluate_all("(all) => all.map((one) => one.dataset.place)"))
+        shown_places = page.locator("[data-place]:visible").evaluate_all("(all) => all.map((one) => one.dataset.place)")
+        assert set(shown_places) == (set(there.split(",")) if there else all_places) and len(all_places) > 2
+        assert page.locator(".op-choose input:checked").evaluate_all("(all) => all.map(({ value }) => value).join()") == there
+        note = page.locator(".op-choose p")
+        assert note.count() == (there != places)
+        if there != places:
+            expect(note).to_contain_text("999999")
+        assert sum(page.evaluate("moved")) == 0
+        # From then on the boxes decide, and the address follows.
+        box = page.locator(".op-choose input").first
+        was, code = box.is_checked(), box.get_attribute("value")
+        box.set_checked(not was)
+        assert (code in page.url) == (not was)
+        shown_places = page.locator("[data-place]:visible").evaluate_all("(all) => all.map((one) => one.dataset.place)")
+        assert (code in shown_places) == (not was or there == code)
+
+
 def test_the_empty_search_leads_on_until_something_is_asked(page: Page, site: Site) -> None:  # noqa: F811
     page.goto(f"{site.root}search/")
     start = page.locator(".op-search__start")

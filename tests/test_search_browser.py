@@ -88,8 +88,10 @@ RECORDS = invented_records()
 NAMES = {
     "places": [["990101", "虚构甲县", "甲县"], ["990102", "虚构乙县", "乙县"]],
     "common": [
-        {"kind": "指标", "folder": "indicators/", "names": [["mortality", "孕产妇死亡率", "孕产妇死亡比", "Maternal mortality ratio"]]},
-        {"kind": "主题", "folder": "topics/", "names": [[f"t{number}", f"健康主题{number}"] for number in range(8)]},
+        {"kind": "指标", "folder": "indicators/", "names": [["mortality", "孕产妇死亡率", "孕产妇死亡比", "Maternal mortality ratio"]],
+         "chosen": [[0, 1]]},
+        {"kind": "主题", "folder": "topics/", "names": [*([f"t{number}", f"健康主题{number}"] for number in range(8)), ["checks", "妇幼体检", "Check-ups"]],
+         "chosen": [*([[0]] * 8), [1]], "keywords": {"checks": ["查身体"]}},
         {"kind": "法律与文件", "folder": "laws/", "names": []},
         {"kind": "机制", "folder": "mechanisms/", "names": []},
     ],
@@ -102,6 +104,7 @@ NAMES = {
 
 WORDS = {
     "synonyms": [["参检比例", "受检份额"], ["儿童", "小儿"]],
+    "questions": ["由谁牵头", "怎样对待", "谁负责", "以下", "who"],
     "provinces": [["980000", "虚构省", "虚省"], ["990000", "乙省份", "乙省"]],
 }
 
@@ -375,6 +378,88 @@ def test_other_words_are_searched_visibly_and_last(page: Page, site: Site) -> No
     settle(page)
     assert set(found(page)) == expected("儿童") and expected("小儿") == set()
     expect(reading(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize(("query", "left"), [
+    ("孕产妇死亡率 谁负责", "“谁负责”"), ("孕产妇死亡率由谁牵头？", "“由谁牵头”"), ("who 孕产妇死亡率 谁负责", "“who”、“谁负责”"),
+])
+def test_words_that_only_ask_are_left_out_visibly(query: str, left: str, page: Page, site: Site) -> None:
+    page.goto(site.search(query))
+    settle(page)
+    assert set(found(page)) == expected("孕产妇死亡率")
+    expect(reading(page)).to_contain_text(f"没有照“{query}”写的内容。已略去{left}，搜索“孕产妇死亡率”。")
+    reading(page).get_by_role("link", name=f"只搜“{query}”").click()
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+
+
+def test_words_that_ask_stay_where_something_holds_them(page: Page, site: Site) -> None:
+    """“以下” is registered as such a word, and stands in a record that is asked for."""
+    for query in ("以下", "12/10万以下", "以下 孕产妇死亡率"):
+        page.goto(site.search(query))
+        settle(page)
+        terms = query.split()
+        assert set(found(page)) == set.intersection(*(expected(term) for term in terms)) != set()
+        expect(reading(page)).to_be_hidden()
+    page.goto(site.search("谁负责"))
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+    expect(reading(page)).not_to_contain_text("略去")
+
+
+def test_several_places_are_taken_out_together(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县和乙县孕产妇死亡率由谁牵头"))
+    settle(page)
+    assert found(page) == ["mortality"]
+    expect(reading(page)).to_contain_text("已略去“由谁牵头”。")
+    expect(reading(page)).to_contain_text("已按地区去掉地区 虚构甲县、去掉地区 虚构乙县搜索“孕产妇死亡率”。")
+    reading(page).get_by_role("link", name="去掉地区 虚构乙县").click()
+    expect(page.get_by_role("searchbox")).to_have_value("虚构甲县 孕产妇死亡率")
+
+
+def test_of_a_question_about_a_place_the_subject_is_searched_at_last(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县怎样对待那些孕产妇死亡率问题"))
+    settle(page)
+    assert found(page) == ["mortality"]
+    expect(reading(page)).to_contain_text("只搜其中的“孕产妇死亡率”。")
+    # Neither a place nor a word that asks: nothing is cut off.
+    page.goto(site.search("那些孕产妇死亡率问题"))
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+
+
+def test_a_subject_in_english_with_a_place_finds_what_is_written_in_chinese(page: Page, site: Site) -> None:
+    page.goto(site.search("甲县 maternal mortality ratio"))
+    settle(page)
+    assert found(page) == ["mortality"]
+    expect(reading(page)).to_contain_text("也搜了：孕产妇死亡率")
+
+
+def test_a_subject_with_its_places_chosen_is_offered_above_what_is_found(page: Page, site: Site) -> None:
+    names = page.get_by_role("region", name="名称相符")
+    for query, name, url in (
+        ("甲县 孕产妇死亡率", "孕产妇死亡率 · 虚构甲县", "indicators/mortality/?places=990101#targets"),
+        ("乙县的孕产妇死亡比，比甲县低吗", "孕产妇死亡率 · 虚构乙县、虚构甲县", "indicators/mortality/?places=990102,990101#targets"),
+        ("乙县怎样对待查身体", "妇幼体检 · 虚构乙县", "topics/checks/?places=990102"),
+        ("甲县和乙县的妇幼体检", "妇幼体检 · 虚构乙县", "topics/checks/?places=990102"),
+        ("who 乙县 check-ups", "妇幼体检 · 虚构乙县", "topics/checks/?places=990102"),
+        ("乙县妇幼体捡", "妇幼体检 · 虚构乙县", "topics/checks/?places=990102"),
+        # No subject: the place and its plan at least.
+        ("乙县别的问题", "虚构乙县", "jurisdictions/990102/"),
+    ):
+        page.goto(site.search(query))
+        settle(page)
+        expect(names).to_be_visible()
+        link = names.get_by_role("link").first
+        expect(link).to_have_text(name)
+        expect(link).to_have_attribute("href", site.root + url)
+    # A place that has nothing on the subject is not offered with it.
+    page.goto(site.search("甲县妇幼体检"))
+    settle(page)
+    expect(names.get_by_role("link", name="妇幼体检")).to_have_count(0)
+
+
+def test_a_slip_of_the_fingers_still_names_the_subject(page: Page, site: Site) -> None:
+    page.goto(site.search("孕产妇死忘率"))
+    settle(page)
+    expect(page.get_by_role("region", name="名称相符").get_by_role("link")).to_have_text(["孕产妇死亡率"])
 
 
 def test_an_indicator_is_found_by_its_other_name(page: Page, site: Site) -> None:

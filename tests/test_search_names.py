@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from itertools import accumulate
 
 import pytest
 from conftest import Built
 
+from generator import choosing
 from generator.links import link
 from generator.model import Corpus
 from generator.search.names import names
@@ -54,6 +56,39 @@ def test_other_names_are_there_once(attached: Built) -> None:
     found = expanded(attached.corpus)
     assert found["indicators/maternal-mortality-ratio/"] == ["孕产妇死亡率", "孕产妇死亡比", "Maternal mortality ratio"]
     assert found[f"bodies/{CODE}/health-bureau/"][:3] == ["示例县卫生健康局", "县卫健局", "县卫生健康局"]
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_subjects_say_which_places_can_be_chosen_on_their_pages(which: str, request: pytest.FixtureRequest) -> None:
+    of: Built = request.getfixturevalue(which)
+    content = json.loads(json.dumps(names(of.corpus, link(of.corpus))))
+    codes = [code for code, *_ in content["places"]]
+    told = 0
+    for kind in content["common"]:
+        assert ("chosen" in kind) == (kind["kind"] in {"指标", "主题"})
+        for (key, *_), steps in zip(kind["names"], kind.get("chosen", ()), strict="chosen" in kind):
+            chosen = [codes[number] for number in accumulate(steps)]
+            page = of.page(f"{kind['folder']}{key}/")
+            boxes = re.findall(r'name="places" value="(\d{6})"', page)
+            # Where there is but one place, there is nothing to choose.
+            assert boxes == (chosen if len(chosen) > 1 else []) and chosen
+            told += 1
+    assert told > 5
+
+
+def test_of_a_subject_with_pages_by_province_no_places_are_listed(attached: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "MOST_ITEMS", 0)
+    content = names(attached.corpus, link(attached.corpus))
+    indicators, topics = content["common"][:2]  # type: ignore[index]
+    assert set(map(str, indicators["chosen"])) == {"[]"} and set(topics["chosen"]) == {None}
+
+
+def test_keywords_of_topics_are_told_apart_from_names(attached: Built) -> None:
+    (first, *_) = attached.corpus.topics.values()
+    asked = replace(attached.corpus, topics=attached.corpus.topics | {first.id: replace(first, keywords=("产检",))})
+    topics = names(asked, link(asked))["common"][1]  # type: ignore[index]
+    assert topics["keywords"] == {first.id: ("产检",)}
+    assert names(attached.corpus, link(attached.corpus))["common"][1]["keywords"] == {}  # type: ignore[index]
 
 
 def test_plans_of_a_whole_nation_cost_little(attached: Built) -> None:

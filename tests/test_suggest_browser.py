@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
+PLACE = "990101"
 DEEP = "plans/990101-women-2021-2025/health/"
 LEFT = "net::ERR_ABORTED"
 
@@ -72,6 +73,29 @@ def test_names_are_suggested_by_name_and_by_other_names(page: Page, root: str) -
         box.fill(query)
         expect(page.get_by_role("option").last).to_have_text(f"搜索“{query}”的全部内容")
         assert wanted in options(page), query
+
+
+def test_a_subject_is_offered_with_the_place_that_the_query_names(page: Page, root: str) -> None:
+    page.goto(root + DEEP)
+    box = header_box(page)
+    for query, wanted in (
+        ("示例县孕产妇死亡率", "指标 孕产妇死亡率 · 示例县"),
+        ("示例 死亡比", "指标 孕产妇死亡率 · 示例县 孕产妇死亡比"),
+        ("示例县的孕产妇死亡率是多少？", "指标 孕产妇死亡率 · 示例县"),
+        ("what is maternal mortality in Shili", "指标 孕产妇死亡率 · 示例县 Maternal mortality ratio"),
+    ):
+        box.fill(query)
+        expect(page.get_by_role("option").last).to_have_text(f"搜索“{query}”的全部内容")
+        assert options(page)[0] == wanted, query
+    # The name of a plan is no subject.
+    box.fill("示例县妇女")
+    expect(page.get_by_role("option").last).to_have_text("搜索“示例县妇女”的全部内容")
+    assert not any(" · 示例县" in option for option in options(page))
+    box.fill("示例县孕产妇死亡率")
+    expect(page.get_by_role("option").last).to_have_text("搜索“示例县孕产妇死亡率”的全部内容")
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url(f"{root}indicators/maternal-mortality-ratio/?places={PLACE}#targets")
 
 
 def test_only_offices_are_found_by_their_names_cut_short(page: Page, root: str) -> None:

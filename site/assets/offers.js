@@ -12,6 +12,9 @@ const LATIN = /^[a-z ]+$/u;
 /** A word that stands in a longer one must say something: two characters, four letters. */
 const SHORTEST = 2;
 const SHORTEST_LATIN = 4;
+/** A name cut short keeps so many characters at least: 高中毛入学率. */
+const SHORTENED = 4;
+const YEARS = /(?:19|20)\d\d年?/gu;
 /** A slip of the fingers leaves more than half of a name's pairs of characters as they are. */
 const SLIP = 0.6;
 const WOMEN = /妇女/u;
@@ -84,7 +87,7 @@ function understood(names, query, { questions }) {
     text = text.slice(0, at) + "\n".repeat(form.length) + text.slice(at + form.length);
     if (!found.some(([, other]) => other === place)) found.push([at, place]);
   }
-  const rest = piecesOf(text.replace(BESIDE_PLACES, " "));
+  const rest = piecesOf(text.replace(BESIDE_PLACES, " ").replace(YEARS, " "));
   const pieces = withoutQuestions(rest, questions).kept.filter((piece) => !KIND_WORDS.test(piece));
   return { places: found.sort((a, b) => a[0] - b[0]).map(([, place]) => place), pieces };
 }
@@ -96,21 +99,34 @@ function waysToWrite(names) {
 }
 
 /**
- * The subjects that pieces mean, the best first: so called, so beginning, holding them; else those of which a word
- * stands in a piece; else those that come very near.
+ * The subjects that pieces mean, the best first: so called, so beginning, holding them; else those whose names they cut
+ * short or of which a word stands in a piece; else those that come very near.
  */
 function subjectsOf(names, pieces, { synonyms }) {
   const subjects = names.filter(({ chosen }) => chosen !== undefined);
   const called = matchNames(subjects, pieces.join(" "));
   if (called.length > 0) return called;
+  const whole = pieces.join("");
   const asked = pieces.flatMap((piece) => [piece, ...otherWords(piece, synonyms, [])]);
   const found = [];
   for (const subject of subjects) {
-    const longest = Math.max(0, ...subject.words.filter((word) => long(word) && asked.some((piece) => piece.includes(word))).map((word) => word.length));
+    const shortened = subject.normals.some((normal) => cutsShort(whole, normal)) ? whole.length : 0;
+    const longest = Math.max(shortened, ...subject.words.filter((word) => long(word) && asked.some((piece) => piece.includes(word))).map((word) => word.length));
     if (longest > 0) found.push([longest, found.length, subject]);
   }
-  if (found.length === 0) return nearNames(subjects, pieces.join(""), 1, SLIP);
+  if (found.length === 0) return nearNames(subjects, whole, 1, SLIP);
   return found.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map((entry) => entry[2]);
+}
+
+/** Whether a text begins as a name does and has only characters of the name, in their order. */
+function cutsShort(text, normal) {
+  if (text.length < SHORTENED || text[0] !== normal[0]) return false;
+  let at = 0;
+  for (const char of text) {
+    at = normal.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function long(word) {

@@ -36,6 +36,12 @@ export class Reading {
   show(query, found, words, names, held) {
     const { split, offer, left, only, others, widened, numbers, terms } = found;
     const lines = [];
+    if (found.meant) {
+      const line = create("p", {}, `没有“${query}”的内容。已改用简体字“${found.meant}”。`);
+      line.append(create("a", { href: this.#address(query, true) }, `只搜“${query}”`));
+      lines.push(line);
+      query = found.meant;
+    }
     if (left || only) {
       const done = left ? `已略去${left.map((word) => `“${word}”`).join("、")}` : `只搜其中的“${only.join(" ")}”`;
       const line = create("p", {}, `没有照“${query}”写的内容。${done}${split || only ? "。" : `，搜索“${terms.join(" ")}”。`}`);

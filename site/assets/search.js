@@ -9,6 +9,7 @@ import { openIndex } from "./search-index.js";
 import { answer } from "./search-query.js";
 import { Reading } from "./search-reading.js";
 import { RESULTS_AT_ONCE, result, showNames } from "./search-results.js";
+import { simplified } from "./search-simplified.js";
 import { loadWords } from "./search-words.js";
 
 const TYPING_PAUSE = 300;
@@ -98,8 +99,12 @@ class SearchPage {
       const index = await this.#opening;
       const chosen = this.#facets.choose(asked);
       const [all, words] = await Promise.all([loadNames(this.#root).catch(() => []), loadWords(this.#root)]);
-      const found = await answer(index, query, chosen, words, all, asked.has("exact"));
-      const names = query === "" ? [] : [...offers(all, query, words), ...meantNames(all, query, words)];
+      const exact = asked.has("exact");
+      let found = await answer(index, query, chosen, words, all, exact);
+      // What is written in traditional characters is looked for as it stands first.
+      const meant = found.unfiltered > 0 || exact ? query : await simplified(query, this.#root);
+      if (meant !== query) found = { ...(await answer(index, meant, chosen, words, all, false)), meant };
+      const names = query === "" ? [] : [...offers(all, meant, words), ...meantNames(all, meant, words)];
       // Another search was begun meanwhile: its answer is the one to show.
       if (turn !== this.#searches) return;
       const pages = Math.min(Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1), MOST_PAGES);

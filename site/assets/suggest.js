@@ -4,6 +4,7 @@
 import { loadNames } from "./names.js";
 import { appendMarked, create } from "./marked.js";
 import { meantNames, offers } from "./offers.js";
+import { simplified } from "./search-simplified.js";
 import { findSpans, queryTerms } from "./search-text.js";
 import { loadWords } from "./search-words.js";
 
@@ -73,24 +74,25 @@ class Suggestions {
 
   async #update() {
     const turn = ++this.#turns;
+    const query = this.#input.value;
     let names;
     let known;
+    let meant;
     try {
-      [names, known] = await Promise.all([loadNames(this.#root), loadWords(this.#root)]);
+      [names, known, meant] = await Promise.all([loadNames(this.#root), loadWords(this.#root), simplified(query, this.#root)]);
     } catch {
       // Without suggestions the box still searches.
       return;
     }
     if (turn !== this.#turns || document.activeElement !== this.#input) return;
-    const query = this.#input.value;
-    const offered = offers(names, query, known);
-    const found = [...offered, ...mixed(meantNames(names, query, known), AT_ONCE - offered.length)];
+    const offered = offers(names, meant, known);
+    const found = [...offered, ...mixed(meantNames(names, meant, known), AT_ONCE - offered.length)];
     if (found.length === 0) {
       this.#close();
       this.#status.textContent = query.trim() === "" ? "" : words.none;
       return;
     }
-    const terms = queryTerms(query);
+    const terms = queryTerms(meant);
     const rest = new URL("search/", this.#root);
     rest.searchParams.set("q", query.trim());
     this.#options = [
