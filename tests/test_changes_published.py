@@ -232,4 +232,4 @@ def test_very_long_releases_are_counted_and_not_listed(site: Built) -> None:
     corpus = replace(site.corpus, releases={"0.3.0": issue}, published=replace(site.corpus.published, plans=published))
     page = next(changes_pages.pages(Site(site.checkout.root / "site/templates", corpus, linked(corpus), None, {})))
     assert "收录201份。" in page.body and "示例规划1000" not in page.body
-    assert "<table>" not in page.body
+    assert "<table" not in page.body

@@ -238,7 +238,7 @@ def test_bars_share_the_width_of_the_longest() -> None:
 @pytest.mark.content
 def test_the_chart_counts_every_target_once(real: Built) -> None:
     for url in ("", "en/"):
-        table = re.search(r'<div class="op-table op-rows op-stacks".*?</table>', real.page(url), re.S)
+        table = re.search(r'<div class="op-table op-stacks".*?</table>', real.page(url), re.S)
         assert table
         rows = [list(map(int, re.findall(r'<td class="op-num[^>]*>(\d+)</td>', row))) for row in table[0].split("<tr>")[2:]]
         assert all(sum(kinds) == total for *kinds, total in rows)

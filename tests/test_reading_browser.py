@@ -39,7 +39,7 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:  # noqa: F811
 def test_on_a_phone_no_value_lies_out_of_sight(browser: Browser, site: Site, url: str, scripts: bool) -> None:  # noqa: F811
     with opened(browser, site, "narrow", scripts=scripts) as page:
         page.goto(site.root + url)
-        cells = page.locator(".op-rows tbody :is(th, td):visible")
+        cells = page.locator(".op-data tbody :is(th, td):visible")
         assert cells.count() > 8
         edges = cells.evaluate_all("(all) => all.map((cell) => cell.getBoundingClientRect().right)")
         assert max(edges) <= SCREENS["narrow"][0]

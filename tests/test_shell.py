@@ -281,7 +281,7 @@ def address(shells: Shells, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     host = tmp_path_factory.mktemp("host")
     shutil.copytree(shells.static, host / "sub")
     wide = Markup(
-        '<div class="op-table op-table--wide" role="region" tabindex="0" aria-label="虚构表"><table><thead><tr>'
+        '<div class="op-table op-table--wide" role="region" tabindex="0" aria-label="虚构表"><table class="op-data"><thead><tr>'
         + Markup('<th scope="col">列</th>') * 8
         + Markup("</tr></thead><tbody><tr>")
         + Markup("<td>虚构内容</td>") * 8

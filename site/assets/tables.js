@@ -1,15 +1,14 @@
 // Data tables: filter, sort, and download of what is shown. Without this script they are plain tables.
 // The room of a toolbar is kept by tables.css before this runs, so that nothing moves.
 //
-// In the HTML: `data-value` on a cell is its value for sorting and download where the display differs;
-// a row of one cell over all columns names the group of the rows below it, and `data-group` on the
-// table names that column in downloads (`data-aside` marks what is no part of a name); `data-plain` on
-// the table keeps it as it is. Rows with `data-elsewhere` are left out; who marks them (choose.js) says
-// so by the event "op-choose".
+// In the HTML (table_macros.html): `op-table--tools` on the region asks for all this; `data-value` on a
+// cell is its value for sorting and download where the display differs; a row of one cell over all columns
+// names the group of the rows below it, and `data-group` on the table names that column in downloads
+// (`data-aside` marks what is no part of a name). Rows with `data-elsewhere` are left out; who marks them
+// (choose.js) says so by the event "op-choose".
 
 import { BYTE_ORDER_MARK, csv, json, numberOf } from "./table-export.js";
 
-const FEWEST_ROWS = 6;
 const MOST_CHOICES = 12;
 const MOST_SELECTS = 3;
 const LONGEST_CHOICE = 18;
@@ -37,12 +36,6 @@ class DataTable {
   #selects = [];
   #count;
 
-  static enhance(table) {
-    if (!table.tHead || table.hasAttribute("data-plain") || table.closest(".op-table")?.hasAttribute("data-tools")) return;
-    const made = new DataTable(table);
-    if (made.#rows.length >= FEWEST_ROWS) made.#start();
-  }
-
   constructor(table) {
     this.#table = table;
     this.#region = table.closest(".op-table");
@@ -63,8 +56,7 @@ class DataTable {
     }
   }
 
-  #start() {
-    this.#region.setAttribute("data-tools", "");
+  start() {
     this.#columns.forEach(({ cell, name }, column) => {
       if (name === "") return;
       const button = create("button", { type: "button", className: "op-sort" });
@@ -212,4 +204,4 @@ function create(tag, properties, text = "") {
   return element;
 }
 
-for (const table of document.querySelectorAll(".op-table table")) DataTable.enhance(table);
+for (const table of document.querySelectorAll(".op-table--tools table")) new DataTable(table).start();
