@@ -14,6 +14,18 @@ from generator.serve import HOST, server
 
 #: Width and height of a desk's and a phone's screen.
 SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
+#: Notes in `window.moved` what moved on the page that nobody asked to move, and how far; the frame around it is not of concern here.
+WATCH_SHIFTS = """
+window.moved = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
+    const boxes = entry.sources.map(({ node }) => (node instanceof Element ? node : node?.parentElement));
+    const own = boxes.filter((box) => box?.closest("article"));
+    if (own.length > 0) window.moved.push([entry.value, own.map((box) => box.className || box.nodeName).join()]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
 #: Why a request failed that was under way when the page was left.
 LEFT = "net::ERR_ABORTED"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import WATCH_SHIFTS
 from conftest import Built
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from test_site_browser import SCREENS, Site, opened, plan_page, site
@@ -16,19 +17,6 @@ from test_site_browser import SCREENS, Site, opened, plan_page, site
 __all__ = ["site"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
-
-#: Adds up how far things moved that nobody asked to move; the header's own form is not of concern here.
-WATCH_SHIFTS = """
-window.moved = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) {
-    if (entry.hadRecentInput) continue;
-    const nodes = entry.sources.map(({ node }) => node).filter((node) => node?.closest?.("article"));
-    if (nodes.length > 0) window.moved.push([entry.value, nodes.map((node) => node.className || node.nodeName).join()]);
-  }
-}).observe({ type: "layout-shift", buffered: true });
-"""
-
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from page_kinds import addresses
 
 pytestmark = pytest.mark.content
 
+TABLE = re.compile(r'<div class="(op-table[^"]*)" role="region" aria-label="([^"]*)"[^>]*>\s*(<table class="op-data.*?</table>)', re.S)
 #: Of so many rows a table can be filtered and sorted (table_macros.html).
 LONG = 6
 #: Long tables that stay in their order: a chart, a few goals that lead to their tables.
@@ -20,7 +21,7 @@ def test_every_table_says_how_wide_its_columns_are_and_how_long_it_is(real: Buil
     wrong = []
     seen = 0
     for url in addresses(real.site):
-        for classes, label, table in re.findall(r'<div class="(op-table[^"]*)" role="region" aria-label="([^"]*)"[^>]*>\s*(<table class="op-data.*?</table>)', real.page(url), re.S):
+        for classes, label, table in TABLE.findall(real.page(url)):
             seen += 1
             head, *bodies = re.split(r"<tbody>", table)
             columns = len(re.findall(r'<th scope="col"', head))
