@@ -80,7 +80,7 @@ def test_a_subject_is_offered_with_the_place_that_the_query_names(page: Page, ro
     box = header_box(page)
     for query, wanted in (
         ("示例县孕产妇死亡率", "指标 孕产妇死亡率 · 示例县"),
-        ("示例 死亡比", "指标 孕产妇死亡率 · 示例县 孕产妇死亡比"),
+        ("示例县 死亡比", "指标 孕产妇死亡率 · 示例县 孕产妇死亡比"),
         ("示例县的孕产妇死亡率是多少？", "指标 孕产妇死亡率 · 示例县"),
         ("what is maternal mortality in Shili", "指标 孕产妇死亡率 · 示例县 Maternal mortality ratio"),
     ):
