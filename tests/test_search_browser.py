@@ -462,6 +462,34 @@ def test_a_slip_of_the_fingers_still_names_the_subject(page: Page, site: Site) -
     expect(page.get_by_role("region", name="名称相符").get_by_role("link")).to_have_text(["孕产妇死亡率"])
 
 
+def test_traditional_characters_are_read_as_simplified_ones_visibly(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.search("孕产妇死亡率"))
+    settle(page)
+    page.goto(site.search("查无此语"))
+    settle(page)
+    assert not any(url.endswith("traditional.txt") for url in asked)
+    page.goto(site.search("孕產婦死亡率"))
+    settle(page)
+    assert set(found(page)) == expected("孕产妇死亡率") and expected("孕產婦死亡率") == set()
+    expect(reading(page)).to_contain_text("没有“孕產婦死亡率”的内容。已改用简体字“孕产妇死亡率”。")
+    expect(page.get_by_role("region", name="名称相符").get_by_role("link")).to_have_text(["孕产妇死亡率"])
+    reading(page).get_by_role("link", name="只搜“孕產婦死亡率”").click()
+    expect(page.locator(".op-search__count")).to_have_text("没有找到。")
+
+
+def test_the_table_of_traditional_characters_changes_no_simplified_one() -> None:
+    lines = (SITE / "assets/traditional.txt").read_text(encoding="utf-8").splitlines()
+    characters = "".join(line for line in lines if not line.startswith("#"))
+    pairs = dict(zip(characters[::2], characters[1::2], strict=True))
+    assert len(pairs) == len(characters) // 2 > 2000
+    for traditional, simple in pairs.items():
+        assert simple.encode("gb2312")
+        with pytest.raises(UnicodeEncodeError):
+            traditional.encode("gb2312")
+
+
 def test_an_indicator_is_found_by_its_other_name(page: Page, site: Site) -> None:
     page.goto(site.search("孕产妇死亡比"))
     settle(page)
