@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote, urlencode
 
 from .model import Body, Item, Jurisdiction, Law, Mechanism, Plan, Target, Topic
 
@@ -118,10 +119,10 @@ def body(record: Body) -> str:
     return f"{BODIES}{record.public_id}/"
 
 
-def compare(plan_ids: Iterable[str] = ()) -> str:
-    """The comparison of the plans, in this order; without any, where they are chosen."""
+def compare(plan_ids: Iterable[str] = (), **asked: str) -> str:
+    """The comparison of the plans, in this order, and what is asked of them (``mode``, ``topic``, ``q`` …); without any, where they are chosen."""
     chosen = ",".join(plan_ids)
-    return f"{COMPARE}?plans={chosen}" if chosen else COMPARE
+    return f"{COMPARE}?{urlencode({'plans': chosen, **asked}, safe=',', quote_via=quote)}" if chosen else COMPARE
 
 
 def extract(plan_id: str) -> str:

@@ -332,6 +332,46 @@ def test_it_prints_as_a_document(page: Page, site: Site) -> None:  # noqa: F811
     expect(page.locator(".op-compare__grid")).to_be_visible()
 
 
+# The other language.
+
+
+def test_the_switch_of_language_keeps_the_comparison(page: Page, site: Site) -> None:  # noqa: F811
+    start = address(site, NINGCHENG, XIUFENG, q=quote("宫颈癌"), domain="health", seen="1")
+    page.goto(f"{start}#rule")
+    shown(page)
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page).to_have_url(f"{start}#rule".replace("/compare/", "/en/compare/"))
+    shown(page)
+    expect(page.get_by_role("searchbox", name="With")).to_have_value("宫颈癌")
+    page.get_by_role("link", name="中文", exact=True).click()
+    expect(page).to_have_url(f"{start}#rule")
+
+
+def test_the_switch_of_language_keeps_what_is_chosen_on_the_page(page: Page, site: Site) -> None:  # noqa: F811
+    page.goto(address(site, NINGCHENG, XIUFENG, seen="1"))
+    shown(page)
+    page.get_by_role("radio", name="按主题").check()
+    page.get_by_role("combobox", name="显示").select_option("各份都有的")
+    page.get_by_role("searchbox", name="含有").fill("健康")
+    page.get_by_role("button", name="移到最左").click()
+    wanted = address(site, XIUFENG, NINGCHENG, mode="topic", show="comparable", q=quote("健康"), seen="1")
+    expect(page).to_have_url(wanted)
+    page.go_back()
+    page.go_forward()
+    expect(page).to_have_url(wanted)
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page).to_have_url(wanted.replace("/compare/", "/en/compare/"))
+    expect(page.get_by_role("radio", name="by topic")).to_be_checked()
+    expect(page.get_by_role("combobox", name="Rows")).to_have_value("comparable")
+
+
+def test_without_scripts_the_switch_of_language_leads_to_the_page(browser: Browser, site: Site) -> None:  # noqa: F811
+    with opened(browser, site, scripts=False) as page:
+        page.goto(address(site, NINGCHENG, XIUFENG))
+        page.get_by_role("link", name="English", exact=True).click()
+        expect(page).to_have_url(f"{site.root}en/compare/")
+
+
 # Downloads.
 
 

@@ -9,6 +9,8 @@ from ..comparison import BARS, BASIS
 from ..links import chain
 from ..model import Corpus, Plan
 from ..page import Page
+from . import compare_words
+from .side_by_side import MOST
 from .site import Site
 
 #: How many sets of plans the page lists to begin with; a plan's own page leads to all that concern it.
@@ -18,29 +20,29 @@ _SETS: words.Vocabulary = {
     "upper": words.Word("规划与它落实的上级规划", "A plan and the upper plan that it implements"),
     "alike": words.Word("同级、同类别、同规划期的各地规划", "Plans of one level, kind and period"),
 }
-#: How many plans can stand side by side.
-MOST = 4
 #: How many plans are offered at once.
 _OFFERED = 12
 
 
 def pages(site: Site) -> Iterator[Page]:
-    sets = {"twins": twins(site.corpus), "upper": upper(site.corpus), "alike": alike(site.corpus)}
-    yield site.page(
-        "compare.html", url=urls.COMPARE, title="比较规划", section=urls.COMPARE, hide_toc=True, alternate=urls.ENGLISH_COMPARE,
-        description="任选两至四份妇女、儿童发展规划，按指标或主题并排比较：相同、更严、更宽，还是只见于其中一份。",
-        choices=choices(site.corpus),
-        groups=[(key, word.zh, sets[key][:_SHOWN], len(sets[key])) for key, word in _SETS.items() if sets[key]],
-        vocabulary=_vocabulary(lambda word: word.zh),
-    )
-    yield site.page(
-        "en_compare.html", url=urls.ENGLISH_COMPARE, title="Compare plans", section=urls.ENGLISH_COMPARE, hide_toc=True,
-        lang="en", alternate=urls.COMPARE,
-        description="Any two to four plans for women or children side by side, by indicator or by topic: the same, stricter or "
-                    "looser numbers, or named in one plan alone.",
-        choices=english_choices(site.corpus),
-        groups=[(key, word.en, sets[key][:_SHOWN], len(sets[key])) for key, word in _SETS.items() if sets[key]],
-        vocabulary=_vocabulary(lambda word: word.en),
+    yield _page(site, "zh", urls.COMPARE, urls.ENGLISH_COMPARE, choices(site.corpus), site.plan_name)
+    yield _page(site, "en", urls.ENGLISH_COMPARE, urls.COMPARE, english_choices(site.corpus), site.plan_name_en)
+
+
+def _page(
+    site: Site, lang: str, url: str, alternate: str, listed: list[list[str]], name: Callable[[Plan], str],
+) -> Page:
+    """The page in one language; ``listed`` are the plans on offer, ``name`` says how it calls them."""
+    def label(word: words.Word) -> str:
+        return word.en if lang == "en" else word.zh
+
+    found = {"twins": twins(site.corpus), "upper": upper(site.corpus), "alike": alike(site.corpus)}
+    said = compare_words.said(compare_words.PAGE, label)
+    return site.page(
+        "compare.html", url=url, title=said["title"], section=url, hide_toc=True, lang=lang, alternate=alternate,
+        description=said["description"], said=said, rule=[label(word) for word in compare_words.RULE], name=name, choices=listed,
+        groups=[(key, label(word), found[key][:_SHOWN], len(found[key])) for key, word in _SETS.items() if found[key]],
+        vocabulary=_vocabulary(label), prefix=urls.ENGLISH if lang == "en" else "",
     )
 
 
@@ -95,4 +97,4 @@ def _vocabulary(label: Callable[[words.Word], str]) -> dict[str, object]:
     """What the page's script says of verdicts, and the rule's own lists."""
     vocabularies = {"verdicts": words.VERDICTS, "reasons": words.NO_VERDICTS, "domains": words.DOMAINS, "kinds": words.PLAN_KINDS}
     labels = {name: {code: label(word) for code, word in vocabulary.items()} for name, vocabulary in vocabularies.items()}
-    return {**labels, "bars": BARS, "basis": BASIS, "most": MOST, "offered": _OFFERED}
+    return {**labels, **compare_words.for_script(label), "bars": BARS, "basis": BASIS, "most": MOST, "offered": _OFFERED}

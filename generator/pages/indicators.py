@@ -19,6 +19,7 @@ from ..monitored import Shown, series_of
 from ..page import Crumb, Page
 from ..pairs import pairs
 from ..sdg import GOALS, code_order, goal_of
+from .side_by_side import side_by_side
 from .site import Site
 from .slices import offered
 
@@ -75,7 +76,7 @@ def _indicator(site: Site, indicator: Indicator, observed: Sequence[tuple[Plan, 
         targets=targets, figures=figures, places=[corpus.jurisdictions[code] for code in choosing.on_indicator(indicator.id, links)],
         drawn=pictures, in_words=_in_words(site, made.in_words),
         shapes=[(shape(name), meaning(name)) for name in made.shapes], pairs=pairs(targets, corpus),
-        observed=observed,
+        observed=observed, beside=side_by_side((ref.plan for ref in targets), q=indicator.name),
         observed_charts=drawn([(one, links.by_jurisdiction[plan.jurisdiction]) for plan, one in observed], corpus),
         setting=[ref for ref in refs if ref.target.indicator != indicator.id],
         goal=goal_of(indicator.sdg.indicator) if indicator.sdg else None, goals=GOALS,

@@ -13,6 +13,7 @@ from ..links import ItemRef, TargetRef
 from ..model import Jurisdiction, Mechanism, Plan, Topic
 from ..page import Crumb, Heading, Page
 from ..provinces import ProvinceGroup, by_province, province_of
+from .side_by_side import SideBySide, side_by_side
 from .site import Site
 from .slices import offered
 
@@ -106,7 +107,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
         counts=[] if whole else [_counts(group) for group in groups],
         provinces=[(group, _places(site, group.members)) for group in groups] if whole else [],
         places=[site.corpus.jurisdictions[code] for code in sorted({ref.plan.jurisdiction for ref in refs})],
-        targets=targets, bodies_named=any(ref.item.duties for ref in refs),
+        targets=targets, bodies_named=any(ref.item.duties for ref in refs), beside=_beside(subject, refs),
         without=_without(site, refs), edit_path=f"content/registries/{family.registry}.yaml",
         **offered(site, url, _slices(subject, site)),
     )
@@ -120,7 +121,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
             description=f"{group.province.name}各级规划中关于{subject.name}的{len(group.members)}条内容。",
             crumbs=(index, Crumb(url, subject.name)), subject=subject, family=family, province=group.province,
             refs=group.members, places=_places(site, group.members), targets=grouped(_targets(group.members), site.corpus),
-            bodies_named=any(ref.item.duties for ref in group.members),
+            bodies_named=any(ref.item.duties for ref in group.members), beside=_beside(subject, group.members),
         )
 
 
@@ -130,6 +131,13 @@ def _contents(family: Family, whole: bool, targets: Sequence[TargetGroup], relat
         ("related", f"相关{family.name}", related), ("without", "未见的规划", True),
     )
     return tuple(Heading(anchor, title) for anchor, title, there in named if there)
+
+
+def _beside(subject: Topic | Mechanism, refs: Sequence[ItemRef]) -> SideBySide | None:
+    """The comparison of the plans on a topic; it knows of no mechanisms."""
+    if not isinstance(subject, Topic):
+        return None
+    return side_by_side((ref.plan for ref in refs), mode="topic", topic=subject.id)
 
 
 def _slices(subject: Topic | Mechanism, site: Site) -> slices.Slices:

@@ -1,22 +1,20 @@
 // What the comparison shows, as CSV and JSON: a line for each target or item, in the order shown.
 
-import { SAYS } from "./compare-words.js";
+import { COLUMNS, WORDS, say } from "./compare-words.js";
 import { BYTE_ORDER_MARK, quoted, safe } from "./table-export.js";
 
-const NAMES = SAYS.columns;
-
 /** The rows as lines of named cells; `root` makes addresses whole. */
-export function lines(rows, plans, mode, words, root) {
+export function lines(rows, plans, mode, root) {
   return rows.flatMap((row) =>
     row.cells.flatMap((cell, column) =>
       cell.map((entry) => ({
-        ...(mode === "topic" ? topicCells(row, entry) : targetCells(row, column, entry, plans, words)),
-        [NAMES.plan]: plans[column].title,
-        [NAMES.planId]: plans[column].id,
-        [NAMES.domain]: words.domains[entry.item.domain] ?? "",
-        [NAMES.item]: `${entry.item.name} ${entry.item.title}`,
-        [NAMES.itemId]: entry.item.id,
-        [NAMES.url]: new URL((entry.target ?? entry.item).url, root).href,
+        ...(mode === "topic" ? topicCells(row, entry) : targetCells(row, column, entry, plans)),
+        [COLUMNS.plan]: plans[column].title,
+        [COLUMNS.planId]: plans[column].id,
+        [COLUMNS.domain]: WORDS.domains[entry.item.domain] ?? "",
+        [COLUMNS.item]: `${entry.item.name} ${entry.item.title}`,
+        [COLUMNS.itemId]: entry.item.id,
+        [COLUMNS.url]: new URL((entry.target ?? entry.item).url, root).href,
       })),
     ),
   );
@@ -30,30 +28,29 @@ export function csv(lines) {
   return BYTE_ORDER_MARK + written.map((cells) => `${cells.map((value) => quoted(safe(value))).join(",")}\r\n`).join("");
 }
 
-function targetCells(row, column, { target, said, why }, plans, words) {
+function targetCells(row, column, { target, said, why, base, apart }, plans) {
   return {
-    [NAMES.indicator]: row.name,
-    [NAMES.indicatorId]: row.indicator,
-    [NAMES.population]: row.populationName,
-    [NAMES.populationId]: row.population,
-    [NAMES.target]: target.shown,
-    [NAMES.due]: String(target.due),
-    [NAMES.basis]: target.due_stated ? SAYS.dueStated : SAYS.dueEnd,
-    [NAMES.stated]: target.stated,
-    [NAMES.standing]: standing(row, column, said, words),
-    [NAMES.why]: why ? words.reasons[why] : row.elsewhere ? words.reasons.population : "",
-    [NAMES.against]: row.alone || column === row.base ? "" : plans[row.base].id,
-    [NAMES.targetId]: target.id,
+    [COLUMNS.indicator]: row.name,
+    [COLUMNS.indicatorId]: row.indicator,
+    [COLUMNS.population]: apart ?? row.populationName,
+    [COLUMNS.populationId]: target.population,
+    [COLUMNS.target]: target.shown,
+    [COLUMNS.due]: String(target.due),
+    [COLUMNS.basis]: say(target.due_stated ? "due_stated" : "due_period"),
+    [COLUMNS.stated]: target.stated,
+    [COLUMNS.standing]: standing(row, said, base),
+    [COLUMNS.why]: why ? WORDS.reasons[why] : "",
+    [COLUMNS.against]: row.only || base || apart !== null ? "" : plans[row.base].id,
+    [COLUMNS.targetId]: target.id,
   };
 }
 
-function standing(row, column, said, words) {
-  if (row.only) return SAYS.only;
-  if (row.elsewhere) return SAYS.noVerdict;
-  if (column === row.base) return SAYS.itself;
-  return said ? words.verdicts[said] : SAYS.noVerdict;
+function standing(row, said, base) {
+  if (row.only) return say("only");
+  if (base) return say("itself");
+  return said ? WORDS.verdicts[said] : say("no_verdict");
 }
 
 function topicCells(row, { item }) {
-  return { [NAMES.topic]: row.name, [NAMES.topicId]: row.topic, [NAMES.summary]: item.summary };
+  return { [COLUMNS.topic]: row.name, [COLUMNS.topicId]: row.topic, [COLUMNS.summary]: item.summary };
 }

@@ -1,6 +1,6 @@
 // Choosing a plan by place, kind or year. The list of all plans is fetched when somebody begins to choose.
 
-import { SAYS } from "./compare-words.js";
+import { WORDS, say } from "./compare-words.js";
 
 export class PlanPicker {
   #form;
@@ -10,17 +10,15 @@ export class PlanPicker {
   #options;
   #cancel;
   #source;
-  #words;
   #choose;
   #entries;
   #chosen = [];
   #slot = 0;
 
   /** `choose(id, slot)` is called with the plan chosen and the place that it takes among those chosen. */
-  constructor(form, source, words, choose) {
+  constructor(form, source, choose) {
     this.#form = form;
     this.#source = source;
-    this.#words = words;
     this.#choose = choose;
     this.#input = form.querySelector("input");
     this.#label = form.querySelector("label");
@@ -44,10 +42,10 @@ export class PlanPicker {
   offer(chosen) {
     this.#chosen = chosen;
     this.#slot = chosen.length;
-    this.#label.textContent = SAYS.pick[Math.min(chosen.length, 2)];
+    this.#label.textContent = say(["pick_first", "pick_second", "pick_more"][Math.min(chosen.length, 2)]);
     this.#cancel.hidden = true;
     this.#input.value = "";
-    this.#form.hidden = chosen.length >= this.#words.most;
+    this.#form.hidden = chosen.length >= WORDS.most;
     if (chosen.length < 2) {
       this.#suggest();
     } else {
@@ -72,16 +70,16 @@ export class PlanPicker {
       entries = await (this.#entries ??= this.#fetch());
     } catch (error) {
       this.#entries = undefined;
-      this.#found.textContent = SAYS.listMissing(error.message);
+      this.#found.textContent = say("list_missing", { why: error.message });
       return;
     }
-    const { offered } = this.#words;
+    const { offered } = WORDS;
     const wanted = this.#input.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
     const free = entries.filter(({ id }) => !this.#chosen.includes(id));
     const matching = free.filter(({ text }) => wanted.every((word) => text.includes(word)));
     const near = this.#chosen.filter((_, i) => i !== this.#slot).map((id) => entries.find((entry) => entry.id === id)).filter(Boolean);
     matching.sort((a, b) => nearness(b, near) - nearness(a, near));
-    this.#found.textContent = matching.length === 0 ? SAYS.none : SAYS.some(matching.length, offered);
+    this.#found.textContent = say(matching.length === 0 ? "none_found" : matching.length > offered ? "offered_first" : "offered", { number: matching.length, offered });
     this.#options.replaceChildren(...matching.slice(0, offered).map((entry) => this.#option(entry)));
   }
 
@@ -106,8 +104,8 @@ export class PlanPicker {
     if (!answer.ok) throw new Error(String(answer.status));
     return (await answer.json()).map(([id, place, above, other = ""]) => {
       const [code, kind, start, end] = id.split("-");
-      const label = this.#words.kinds[kind];
-      const name = SAYS.plan(place, label, start, end);
+      const label = WORDS.kinds[kind];
+      const name = say("plan_name", { place, kind: label, start, end });
       return { id, code, kind, start, end, name, above, text: `${above} ${place}${label} ${other} ${start}—${end} ${start}-${end} ${id}`.toLowerCase() };
     });
   }
