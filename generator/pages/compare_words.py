@@ -46,7 +46,7 @@ PAGE: words.Vocabulary = {
     "verdicts_note": Word(
         "“相同”“更严”“更宽”只说数字，与同一行里排在最前、有此指标的规划相比；写着原因的不作判断。（期末）：原文没有写明期限，取规划期末。",
         "“Same”, “stricter” and “looser” speak of the number alone, against the first plan of the row that has the indicator; "
-        "where a reason stands instead, there is no verdict. (end): no deadline is stated, and the end of the plan's period is taken."),
+        "where a reason stands instead, there is no verdict. (end): no deadline is stated, and the end of the plan's period is taken. "),
     "rule": Word("怎样比较", "How plans are compared"),
     "ready": Word("现成的比较", "To begin with"),
     "go": Word("并排比较", "Compare"),
@@ -144,14 +144,15 @@ SCRIPT: words.Vocabulary = {
     "list_missing": Word("规划名单没有载入（{why}）。请检查网络连接后再试。", "The list of plans did not load ({why}). Check the connection and try again."),
     "none_found": Word("没有找到这样的规划。可以只输入县、市的名称。", "No such plan. Try the name of a county or city alone."),
     "offered": Word("有{number}份可选。", "{number} plans to choose from."),
-    "offered_first": Word("有{number}份，先列{offered}份；多输几个字可以缩小范围。", "{number} plans, of which {offered} are listed; type more to narrow them down."),
+    "offered_first": Word("有{number}份，先列{offered}份；多输几个字可以缩小范围。",
+                          "{number} plans, of which {offered} are listed; type more to narrow them down."),
     "plan_name": Word("{place}{kind}（{start}—{end}年）", "{place}, {kind} {start}–{end}"),
     "due_stated": Word("原文写明", "stated"),
     "due_period": Word("规划期末", "end of period"),
     "itself": Word("本行为准", "compared with"),
 }
 
-#: Verdicts in the table of figures, which speaks of numbers anyhow.
+#: Verdicts in few words, where all is about numbers anyhow.
 FIGURES: words.Vocabulary = {"same": Word("相同", "same"), "stricter": Word("更严", "stricter"), "looser": Word("更宽", "looser")}
 
 #: Why there is no verdict, as short as stands beside a value; words.NO_VERDICTS says it in full.

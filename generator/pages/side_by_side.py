@@ -50,7 +50,12 @@ def _by_place(plan: Plan) -> tuple[object, ...]:
 
 
 def _rule(plans: list[Plan], taken: tuple[Plan, ...]) -> str:
-    first = taken[0]
-    alike = all((plan.kind, plan.start, plan.end) == (first.kind, first.start, first.end) for plan in taken)
-    group = f"份数最多的同类规划（{words.PLAN_KINDS[first.kind].zh}，{first.start}—{first.end}年）中" if alike else ""
-    return f"共有{len(plans)}份，一次最多比较{MOST}份：取{group}地区代码在前的{len(taken)}份。"
+    most = f"共有{len(plans)}份，一次最多比较{MOST}份"
+    kinds = {(plan.kind, plan.start, plan.end) for plan in plans}
+    alike = {(plan.kind, plan.start, plan.end) for plan in taken}
+    if len(kinds) == 1 or len(alike) > 1:
+        return f"{most}：取地区代码在前的{len(taken)}份。"
+    ((kind, start, end),) = alike
+    group = f"份数最多的一类（{words.PLAN_KINDS[kind].zh}规划，{start}—{end}年）"
+    size = sum((plan.kind, plan.start, plan.end) in alike for plan in plans)
+    return f"{most}：取{group}，共{size}份。" if size == len(taken) else f"{most}：取{group}中地区代码在前的{len(taken)}份。"

@@ -110,7 +110,7 @@ export class Grid {
     const others = row.cells.slice(1).flat();
     const said = others.every((entry) => entry.said === "same") ? "same" : null;
     const sources = row.cells.flatMap((cell, column) => [
-      column > 0 ? " · " : "", create("span", { className: "op-compare__plan" }, this.#names[column]), " ", ...this.#sources(cell),
+      column > 0 ? " · " : "", create("span", { className: "op-compare__plan" }, `${this.#names[column]} `, ...this.#sources(cell)),
     ]);
     place.append(this.#asked([{ ...first, said }], sources));
     return place;
@@ -125,18 +125,20 @@ export class Grid {
     } else if (row.topic) {
       place.append(...this.#items(cell.map(({ item }) => item)));
     } else {
-      place.append(create("div", {}, ...readings(cell).map((alike) => this.#asked(alike, this.#sources(alike)))));
+      place.append(create("div", {}, ...readings(cell).map((alike) => this.#asked(alike, this.#sources(alike), row.cells[row.base]))));
     }
     return place;
   }
 
-  /** What entries that read alike ask, by when, how it stands to the first plan's, and where it is written. */
-  #asked([{ target, said, why, apart, base }], sources) {
+  /** What entries that read alike ask, by when, how it stands to the first plan's (`against`), and where it is written. */
+  #asked([{ target, said, why, apart }], sources, against = []) {
     const entry = create("p", { className: "op-compare__target" });
     entry.append(create("span", { className: "op-compare__value" }, target.shown), " ");
     if (apart !== null) entry.append(create("span", { className: "op-compare__population" }, apart || say("everybody")), " ");
-    if (said) entry.append(create("span", { className: `op-badge${said === "same" ? " op-badge--plain" : ""}` }, WORDS.verdicts[said]), " ");
-    if (why && !base) {
+    if (said) entry.append(create("span", { className: `op-badge${said === "same" ? " op-badge--plain" : ""}` }, WORDS.figures[said]), " ");
+    // That words alone give no verdict can be seen, and so can another population.
+    const plain = apart !== null || (why === "direction" && against.some((other) => other.target.shown === target.shown));
+    if (why && !plain) {
       entry.append(create("span", { className: "op-compare__why", title: WORDS.reasons[why] },
         create("span", { className: "op-visually-hidden" }, `${say("no_verdict")} `), WORDS.short_reasons[why]), " ");
     }

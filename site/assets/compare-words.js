@@ -38,7 +38,9 @@ export function named(plan, names) {
 /** What to call each of the plans beside the others: as short as tells them apart. */
 export function shortNames(plans) {
   const kind = (plan) => WORDS.kinds[plan.id.split("-")[1]];
+  const bare = (plan) => plan.place.replace(/ (County|District|City)$/, "");
   const ways = [
+    plans.every((plan) => kind(plan) === kind(plans[0])) && bare,
     plans.every((plan) => kind(plan) === kind(plans[0])) && ((plan) => plan.place),
     plans.every((plan) => plan.place === plans[0].place) && kind,
     (plan) => plan.short,

@@ -34,7 +34,7 @@ function said(near, taken) {
   if (near.length < 2) return "所选地区只有一份规划有这一主题；再选一个地区，就可以并排比较。";
   if (taken.length === near.length) return `所选地区的${taken.length}份规划。`;
   const alike = taken.every((id) => sort(id) === sort(taken[0]));
-  return `所选地区有${near.length}份，一次最多比较${most}份：取${alike ? "份数最多的同类规划中" : ""}地区代码在前的${taken.length}份。`;
+  return `所选地区有${near.length}份，一次最多比较${most}份：取${alike ? "份数最多的一类中" : ""}地区代码在前的${taken.length}份。`;
 }
 
 document.addEventListener("op-choose", show);
