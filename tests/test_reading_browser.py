@@ -113,7 +113,7 @@ def test_the_comparison_in_english_says_what_the_chinese_says(page: Page, site: 
     assert page.evaluate(_UNMARKED, "#op-compare") == []
     assert not _CHINESE.search(page.title())
     page.get_by_role("radio", name="by topic").check()
-    expect(page.locator("thead")).to_contain_text("Topic")
+    expect(page.locator(".op-compare__grid thead")).to_contain_text("Topic")
     assert page.evaluate(_UNMARKED, "#op-compare") == []
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()

@@ -6,7 +6,7 @@ import { reason, sameGround, verdict } from "./compare-rule.js";
 /**
  * Rows of targets: one for each population that at least two plans have an indicator for; targets for other
  * populations stand in the indicator's first row, or in one of their own. A cell is a list of {target, item, said,
- * why, base, apart}: `said` is the verdict against the leftmost plan that has the row's population, `why` the
+ * why, base, apart}: `said` is the verdict against the first plan that has the row's population, `why` the
  * reason where there is none, both null in that plan (`base`); `apart` is the name of a population that is not the
  * row's, empty where the target is about everybody, else null. A row's `only` says that no other plan has the
  * indicator, `same` that nothing in it differs between all plans, `identical` that all of them ask one thing in one form.
@@ -103,7 +103,7 @@ function rowsOf(plans, indicator, populations, words) {
   const apart = made.filter((row) => !shared.includes(row));
   if (apart.length === 0) return shared;
   const home = shared[0] ?? { ...newRow(plans, indicator, "", plans.map(() => [])), only: false, judged: false };
-  home.same = false;
+  home.same = home.identical = false;
   for (const row of apart) {
     row.cells.forEach((cell, column) => {
       home.cells[column].push(...cell.map((entry) => ({ ...entry, why: "population", apart: row.populationName })));
@@ -138,7 +138,7 @@ function judgeRow(row, plans, words) {
   }
   row.base = base;
   row.only = false;
-  const texts = row.cells.map((cell) => [...new Set(cell.map(({ target }) => `${target.shown}|${target.due}|${target.due_stated}`))].sort());
+  const texts = row.cells.map((cell) => [...new Set(cell.map(({ target }) => [target.shown, target.due, target.due_stated, ...target.basis].join("|")))].sort());
   const alike = texts.every((of) => of.join("\n") === texts[0].join("\n"));
   const allSame = row.cells.every((cell, column) => column === base || cell.every(({ said }) => said === "same"));
   row.same = others.length === plans.length - 1 && (alike || allSame);
