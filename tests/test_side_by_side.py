@@ -80,6 +80,11 @@ def items_on(topic: str, site: Site) -> list[tuple[Plan, Item]]:  # noqa: F811
     return [(plan, item) for plan in site.built.corpus.plans.values() for item in plan.items() if topic in item.topics]
 
 
+def asking(site: Site) -> set[str]:  # noqa: F811
+    """The plans with targets for the indicator."""
+    return {plan.id for plan in site.built.corpus.plans.values() if any(target.indicator == INDICATOR for target in plan.targets())}
+
+
 def plans_asked(url: str) -> list[str]:
     return parse_qs(urlsplit(url).query)["plans"][0].split(",")
 
@@ -90,8 +95,7 @@ def test_an_indicator_leads_to_its_plans_side_by_side(page: Page, site: Site) ->
     page.goto(f"{site.root}{urls.indicator(INDICATOR)}")
     page.get_by_role("link", name="并排比较这些规划").click()
     shown(page)
-    having = {plan.id for plan in site.built.corpus.plans.values() if any(target.indicator == INDICATOR for target in plan.targets())}
-    assert 2 <= len(plans_asked(page.url)) <= MOST and set(plans_asked(page.url)) <= having
+    assert 2 <= len(plans_asked(page.url)) <= MOST and set(plans_asked(page.url)) <= asking(site)
     name = site.built.corpus.indicators[INDICATOR].name
     expect(page.get_by_role("searchbox", name="含有")).to_have_value(name)
     keys = page.locator("[data-row]").evaluate_all("(all) => all.map((one) => one.dataset.row)")
@@ -120,12 +124,14 @@ def test_a_topic_leads_to_its_plans_with_every_item_open(page: Page, site: Site)
 
 @pytest.mark.browser
 @pytest.mark.content
-def test_a_topic_leads_to_the_plans_of_the_places_chosen(page: Page, site: Site) -> None:  # noqa: F811
-    page.goto(f"{site.root}topics/{TOPIC}/")
+@pytest.mark.parametrize("url", [f"topics/{TOPIC}/", f"indicators/{INDICATOR}/"])
+def test_a_page_leads_to_the_plans_of_the_places_chosen(page: Page, site: Site, url: str) -> None:  # noqa: F811
+    page.goto(site.root + url)
     offer = page.locator(".op-side-by-side")
     link, boxes = offer.locator("a"), page.locator(".op-choose input")
     standing = link.evaluate("(link) => link.href"), offer.inner_text()
-    having = {plan.id for plan, _ in items_on(TOPIC, site)}
+    having = set(page.locator("[data-plan]").evaluate_all("(all) => all.map((one) => one.dataset.plan)"))
+    assert having == ({plan.id for plan, _ in items_on(TOPIC, site)} if url.startswith("topics/") else asking(site))
     codes = [box.get_attribute("value") or "" for box in boxes.all()]
     boxes.nth(1).check()
     boxes.nth(3).check()
@@ -136,8 +142,10 @@ def test_a_topic_leads_to_the_plans_of_the_places_chosen(page: Page, site: Site)
     for box in (boxes.nth(1), boxes.nth(3)):
         box.uncheck()
     assert (link.evaluate("(link) => link.href"), offer.inner_text()) == standing
-    link.click()
-    shown(page)
+    boxes.nth(0).check()
+    if len([plan_id for plan_id in having if plan_id[:6] == codes[0]]) < 2:
+        expect(link).to_be_hidden()
+        expect(offer).to_contain_text("不到两份")
 
 
 @pytest.mark.browser
