@@ -149,7 +149,7 @@ def _shell_file(lang: str, depth: int, suffix: str) -> str:
 
 
 def _unroot(page: Path) -> None:
-    """Free the error page from the host's root: its links start at a base, which a script in the page sets.
+    """Free the error page from the host's root: its links start at a base, which a script in the page finds.
 
     A host shows it in place of any missing page, at any depth. While the site's address is unknown, so is
     the folder that the links have to start from.

@@ -60,21 +60,27 @@ def opened(browser: Browser, screen: str = "wide", scheme: str = "light", **opti
 
 
 @pytest.mark.parametrize("where", ["at_root", "in_folder"])
-@pytest.mark.parametrize("missing", ["nowhere/", "nowhere", "plans/none/health/", "indicators/none/deep/er/"])
+@pytest.mark.parametrize("missing", ["nowhere/", "nowhere", "plans/none/health/", "indicators/none/deep/er/", "a/b/c/", "data/x/plans/y"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.FixtureRequest, where: str, missing: str, screen: str) -> None:
     root = request.getfixturevalue(where)
     with opened(browser, screen) as page:
         asked: list[str] = []
-        page.on("response", lambda response: response.status < 400 or asked.append(response.url))
+        page.on("request", lambda request: asked.append(request.url))
         answer = page.goto(root + missing)
         assert answer and answer.status == 404
-        # Nothing but the page itself was missing: styles and scripts were found from here.
-        assert asked == [root + missing]
+        page.wait_for_function("root => document.baseURI === root", arg=root)
+        # It needs no file of the site, and looks for the site's root nowhere but in the site.
+        page.wait_for_load_state("networkidle")
+        assert asked[0] == root + missing
+        assert all(url.startswith(root) and url.endswith("/assets/mark.svg") for url in asked[1:])
         expect(page.locator("h1")).to_have_text("找不到页面")
         assert page.evaluate("document.documentElement.scrollWidth") == SCREENS[screen][0]
-        assert Axe().run(page).response["violations"] == []
-        box = page.locator("article").get_by_role("combobox")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            expect(page.get_by_role("button", name="搜索")).to_have_css("background-color", {"light": "rgb(23, 86, 140)", "dark": "rgb(142, 193, 238)"}[scheme])
+            assert Axe().run(page).response["violations"] == []
+        box = page.get_by_role("searchbox")
         box.fill("孕产妇死亡率")
         box.press("Enter")
         expect(page.locator(".op-result").first).to_be_visible()
@@ -82,6 +88,15 @@ def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.
         page.go_back()
         page.get_by_role("link", name="按地区找").click()
         assert page.url == f"{root}jurisdictions/"
+
+
+@pytest.mark.parametrize("missing", ["nowhere", "plans/none/health/", "a/b/c/"])
+def test_a_missing_page_reads_and_leads_on_without_scripts(browser: Browser, at_root: str, missing: str) -> None:
+    with opened(browser, "narrow", java_script_enabled=False) as page:
+        page.goto(at_root + missing)
+        expect(page.get_by_role("button", name="搜索")).to_have_css("background-color", "rgb(23, 86, 140)")
+        page.get_by_role("link", name="按指标找").click()
+        assert page.url == f"{at_root}indicators/"
 
 
 def test_readers_of_either_language_can_change_over_and_back(browser: Browser, at_root: str) -> None:

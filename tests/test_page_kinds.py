@@ -1,4 +1,4 @@
-"""Every kind of page, in a browser: read by all, still while it loads, whole without scripts, used by keyboard.
+"""Every kind of page, in a browser: read by all, still while it loads, whole without scripts, fit for what readers set.
 
 Kinds are known by their addresses (bench/page_kinds.py). What the real content has no page of stands on an invented site.
 """
@@ -25,6 +25,30 @@ pytestmark = [pytest.mark.browser, pytest.mark.content]
 TEXTS = {"official text", "accuracy"}
 #: Every kind of page, and pages of a kind that answer what they are asked in their address.
 EVERY = (*KINDS, "search for something", "search in vain", "comparison", "withdrawn plan")
+
+#: What a reader may set for text, which must then still be all there (WCAG 1.4.12), and twice the size (1.4.4).
+SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+TWICE = "html { font-size: 40px !important }"
+#: Elements that hide a part of their text, as it stands.
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
+    const {overflowX, overflowY} = getComputedStyle(element);
+    const hides = (overflow) => ["hidden", "clip"].includes(overflow);
+    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim() && !element.closest("svg, .op-brand")
+        && (hides(overflowX) && element.scrollWidth > element.clientWidth + 1 || hides(overflowY) && element.scrollHeight > element.clientHeight + 2);
+}).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
+#: Elements that would move on their own.
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after"].map((part) => [element, getComputedStyle(element, part)]))
+    .filter(([, style]) => style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) || style.animationName !== "none" || style.scrollBehavior === "smooth")
+    .map(([element]) => `${element.tagName}.${element.className}`)"""
+#: Elements that take the focus and do not show it: no outline, and none around what holds them either.
+UNSEEN = """() => {
+    const shows = (element) => { const {outlineStyle, outlineWidth} = getComputedStyle(element); return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2; };
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((element) => {
+        if (!element.checkVisibility({visibilityProperty: true}) || element.disabled) return false;
+        element.focus();
+        return document.activeElement === element && !shows(element) && !(element.labels?.length && [...element.labels].some(shows));
+    }).map((element) => element.outerHTML.slice(0, 120));
+}"""
 
 
 @dataclass(frozen=True)
@@ -115,6 +139,24 @@ def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, 
         # What else axe looks at does not depend on colours.
         violations += Axe().run(page, options={"runOnly": {"type": "tag", "values": ["cat.color"]}}).response["violations"]
         assert {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in violations} == {}
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_page_of_every_kind_fits_what_its_reader_sets(browser: Browser, sites: Sites, kind: str) -> None:
+    """320 pixels wide (as at 400 %), text spaced out, text twice as large, no motion wanted, and only the keyboard."""
+    url = found(sites, kind)
+    with opened(browser, sites.root(kind), "narrow", reduced_motion="reduce") as page:
+        page.set_viewport_size({"width": 320, "height": 640})
+        settled(page, url, kind)
+        assert page.evaluate(MOVING) == []
+        for setting, width in (("html {}", 320), (SPACED, 320), (TWICE, 1280)):
+            page.set_viewport_size({"width": width, "height": 640})
+            style = page.add_style_tag(content=setting)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, setting
+            assert page.evaluate(CLIPPED) == [], setting
+            style.evaluate("element => element.remove()")
+        page.keyboard.press("Tab")
+        assert page.evaluate(UNSEEN) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in EVERY if not kind.startswith("search") and kind not in {"compare", "compare in English", "comparison"}])

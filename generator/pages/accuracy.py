@@ -14,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
     """One page; without a store there is nothing to compare with, and it says so."""
     measured = measure(site.corpus, site.store, site.kept) if site.store else []
     yield site.page(
-        "accuracy.html", url=urls.ACCURACY, title="机读准确度", crumbs=(Crumb("about/", "关于"),),
+        "accuracy.html", url=urls.ACCURACY, title="机读准确度", crumbs=(Crumb("about/", "关于本站"),),
         description="程序从官方文本读出的草稿，与人工整理的结果逐项比较：查准率、查全率和全部差异。",
         measured=measured, totals=total(measured), labels=LABELS,
         items={item.id: item for plan in site.corpus.plans.values() for item in plan.items()},

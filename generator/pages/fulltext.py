@@ -15,13 +15,15 @@ from .site import Site
 
 #: A line outside all items that is longer than this is no heading.
 _LONGEST_HEADING = 40
+#: The line that the document's own table of contents begins with, without blanks.
+_CONTENTS = "目录"
 #: A line that ends so ends a paragraph; any other is broken off by the transcription.
 _ENDS = tuple("。；：！？）)…”")
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of the text. ``role`` is title, domain, heading, item (its first line), paragraph or rest (of a paragraph)."""
+    """One line of the text. ``role`` is title, contents, domain, heading, item (its first line), paragraph or rest (of a paragraph)."""
 
     number: int
     text: str
@@ -43,13 +45,14 @@ def _lines(site: Site, plan: Plan) -> Iterator[TextLine]:
     items = {item.lines.first: item for item in plan.items()}
     domains = {domain.lines.first for domain in plan.domains}
     in_items = set(chain.from_iterable(range(item.lines.first, item.lines.last + 1) for item in plan.items()))
-    broken_off = False
+    in_contents = broken_off = False
     for line in split_lines("\n".join(site.source(plan).lines[before : plan.lines.last])):
         number = before + line.number
         if number in domains:
             role = "domain"
         elif number < plan.preface.lines.first:
-            role = "title"
+            in_contents = in_contents or "".join(line.text.split()) == _CONTENTS
+            role = "contents" if in_contents else "title"
         elif number not in in_items and not broken_off and len(line.text) <= _LONGEST_HEADING and not line.text.endswith(_ENDS):
             role = "heading"
         elif number in items:

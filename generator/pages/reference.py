@@ -29,14 +29,14 @@ def pages(site: Site) -> Iterator[Page]:
              Heading("changes", "版本和更新"), Heading("licence", "许可")),
     )
     yield site.page(
-        "contributing.html", url=urls.CONTRIBUTING, title="参与和纠错", crumbs=(Crumb("about/", "关于"),),
+        "contributing.html", url=urls.CONTRIBUTING, title="参与和纠错", crumbs=(Crumb("about/", "关于本站"),),
         description="发现错误怎样告诉我们，怎样补充一份规划、一项监测数据或一份公开的报告。",
         edit_path="site/templates/contributing.html",
         toc=(Heading("errors", "发现错误"), Heading("more", "补充资料"), Heading("code", "动手修改"), Heading("rules", "守住的规矩")),
     )
     families = list(dict.fromkeys(entry.family for entry in CATALOGUE.values()))
     yield site.page(
-        "problems.html", url=urls.PROBLEMS, title="检查问题目录", crumbs=(Crumb("about/", "关于"),),
+        "problems.html", url=urls.PROBLEMS, title="检查问题目录", crumbs=(Crumb("about/", "关于本站"),),
         description="openplans check 会报告的每一种问题：是什么意思，怎样改正。",
         families=[(family, [(code, e) for code, e in CATALOGUE.items() if e.family == family]) for family in families],
         toc=tuple(Heading(f"family-{position}", family) for position, family in enumerate(families, 1)),

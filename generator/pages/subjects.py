@@ -39,12 +39,13 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Topics or mechanisms: their name, folder, registry, and what refers to each.
+    """Topics or mechanisms: the name of one, the title of their index, their folder, registry, and what refers to each.
 
     ``related`` says for each subject with which others it shares items, and how many.
     """
 
     name: str
+    title: str
     folder: str
     registry: str
     lead: str
@@ -56,11 +57,11 @@ class Family:
 def pages(site: Site) -> Iterator[Page]:
     corpus, links = site.corpus, site.links
     yield from _family(site, Family(
-        "主题", urls.TOPICS, "topics", "同一主题下，各地规划分别承诺了什么。", links.by_topic,
+        "主题", "主题", urls.TOPICS, "topics", "同一主题下，各地规划分别承诺了什么。归类和名称为本站所作；一条可以归入几个主题。", links.by_topic,
         _together(item.topics for plan in corpus.plans.values() for item in plan.items()), corpus.topics,
     ))
     yield from _family(site, Family(
-        "机制", urls.MECHANISMS, "mechanisms", "各地规划为落实、监测和评估设立的机制。", links.by_mechanism,
+        "机制", "工作机制", urls.MECHANISMS, "mechanisms", "各地规划为落实、监测和评估设立的机制。归类和名称为本站所作；一条可以归入几种机制。", links.by_mechanism,
         _together(item.mechanisms for plan in corpus.plans.values() for item in plan.items()), corpus.mechanisms,
     ))
 
@@ -84,7 +85,7 @@ def _together(lists: Iterator[Sequence[str]]) -> dict[str, Counter[str]]:
 def _family(site: Site, family: Family) -> Iterator[Page]:
     used = [subject for subject in family.subjects.values() if subject.id in family.refs]
     groups = {group: [one for one in used if one.group == group] for group in dict.fromkeys(one.group for one in used)}
-    yield site.page("subjects.html", url=family.folder, title=family.name, description=family.lead, section=urls.TOPICS,
+    yield site.page("subjects.html", url=family.folder, title=family.title, description=family.lead, section=urls.TOPICS,
                     lead=family.lead, groups=groups, refs=family.refs,
                     toc=tuple(Heading(f"g{number}", group) for number, group in enumerate(groups, 1)))
     for subject in used:
@@ -96,7 +97,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
     url = urls.record(subject)
     groups = by_province(refs, lambda ref: ref.plan.jurisdiction, site.corpus)
     whole = len(refs) <= choosing.MOST_ITEMS
-    index = Crumb(family.folder, family.name)
+    index = Crumb(family.folder, family.title)
     targets = grouped(_targets(refs), site.corpus) if whole else []
     related = sorted(family.related[subject.id].items(), key=lambda pair: (-pair[1], pair[0]))
     yield site.page(
@@ -122,6 +123,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
             crumbs=(index, Crumb(url, subject.name)), subject=subject, family=family, province=group.province,
             refs=group.members, places=_places(site, group.members), targets=grouped(_targets(group.members), site.corpus),
             bodies_named=any(ref.item.duties for ref in group.members), beside=_beside(subject, group.members),
+            items_title=_ITEMS[family.registry],
         )
 
 
