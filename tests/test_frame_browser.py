@@ -66,7 +66,7 @@ def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.
     root = request.getfixturevalue(where)
     with opened(browser, screen) as page:
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        page.on("request", lambda request: request.url.startswith("data:") or asked.append(request.url))
         answer = page.goto(root + missing)
         assert answer and answer.status == 404
         page.wait_for_function("root => document.baseURI === root", arg=root)
@@ -165,6 +165,26 @@ def test_the_keyboard_gets_past_the_frame_and_shows_where_it_is(browser: Browser
         assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth")
         assert style == "solid3px"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_drawn_follows_the_colours_of_the_system(browser: Browser, at_root: str, scheme: str) -> None:
+    """High contrast: the entry that one is on, the signs of what folds and the charts are told apart from their ground."""
+    with opened(browser, scheme=scheme, forced_colors="active") as page:
+        page.goto(f"{at_root}indicators/maternal-mortality-ratio/")
+        colours = page.evaluate("""() => {
+            const of = (selector, property, part) => getComputedStyle(document.querySelector(selector), part)[property];
+            return {
+                ground: of("body", "backgroundColor"), ink: of("body", "color"), text: of(".op-chart svg text", "fill"),
+                here: of(".md-tabs__link[aria-current]", "borderBottomColor"), elsewhere: of(".md-tabs__link:not([aria-current])", "borderBottomColor"),
+            };
+        }""")
+        assert colours["text"] == colours["ink"] != colours["ground"]
+        assert colours["elsewhere"] == colours["ground"] != colours["here"]
+        page.goto(f"{at_root}topics/family-education/")
+        sign, ground = page.evaluate("""() => [getComputedStyle(document.querySelector("details.op-register summary"), "::after"), getComputedStyle(document.body)]
+            .map(({backgroundColor}) => backgroundColor)""")
+        assert sign != ground
 
 
 @pytest.mark.parametrize("url", ["", "en/", "methodology/", "problems/", "data/"])

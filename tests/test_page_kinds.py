@@ -33,7 +33,7 @@ TWICE = "html { font-size: 40px !important }"
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const {overflowX, overflowY} = getComputedStyle(element);
     const hides = (overflow) => ["hidden", "clip"].includes(overflow);
-    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim() && !element.closest("svg, .op-brand")
+    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim() && !element.closest("svg, .op-visually-hidden, .op-brand")
         && (hides(overflowX) && element.scrollWidth > element.clientWidth + 1 || hides(overflowY) && element.scrollHeight > element.clientHeight + 2);
 }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 #: Elements that would move on their own.
