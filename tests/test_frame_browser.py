@@ -175,16 +175,15 @@ def test_what_is_drawn_follows_the_colours_of_the_system(browser: Browser, at_ro
         colours = page.evaluate("""() => {
             const of = (selector, property, part) => getComputedStyle(document.querySelector(selector), part)[property];
             return {
-                ground: of("body", "backgroundColor"), ink: of("body", "color"), text: of(".op-chart svg text", "fill"),
+                ground: of("body", "backgroundColor"), ink: of("body", "color"), text: of(".op-plot text", "fill"),
                 here: of(".md-tabs__link[aria-current]", "borderBottomColor"), elsewhere: of(".md-tabs__link:not([aria-current])", "borderBottomColor"),
             };
         }""")
         assert colours["text"] == colours["ink"] != colours["ground"]
         assert colours["elsewhere"] == colours["ground"] != colours["here"]
         page.goto(f"{at_root}topics/family-education/")
-        sign, ground = page.evaluate("""() => [getComputedStyle(document.querySelector("details.op-register summary"), "::after"), getComputedStyle(document.body)]
-            .map(({backgroundColor}) => backgroundColor)""")
-        assert sign != ground
+        sign = page.locator("details.op-register summary").first.evaluate("summary => getComputedStyle(summary, '::after').backgroundColor")
+        assert sign != colours["ground"]
 
 
 @pytest.mark.parametrize("url", ["", "en/", "methodology/", "problems/", "data/"])

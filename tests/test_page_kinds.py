@@ -33,16 +33,22 @@ TWICE = "html { font-size: 40px !important }"
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const {overflowX, overflowY} = getComputedStyle(element);
     const hides = (overflow) => ["hidden", "clip"].includes(overflow);
-    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim() && !element.closest("svg, .op-visually-hidden, .op-brand")
+    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim()
+        && !element.closest("svg, .op-visually-hidden, .op-brand")
         && (hides(overflowX) && element.scrollWidth > element.clientWidth + 1 || hides(overflowY) && element.scrollHeight > element.clientHeight + 2);
 }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 #: Elements that would move on their own.
-MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after"].map((part) => [element, getComputedStyle(element, part)]))
-    .filter(([, style]) => style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) || style.animationName !== "none" || style.scrollBehavior === "smooth")
+MOVING = """() => [...document.querySelectorAll("*")]
+    .flatMap((element) => [null, "::before", "::after"].map((part) => [element, getComputedStyle(element, part)]))
+    .filter(([, {transitionDuration, animationName, scrollBehavior}]) =>
+        transitionDuration.split(",").some((time) => parseFloat(time) > 0) || animationName !== "none" || scrollBehavior === "smooth")
     .map(([element]) => `${element.tagName}.${element.className}`)"""
 #: Elements that take the focus and do not show it: no outline, and none around what holds them either.
 UNSEEN = """() => {
-    const shows = (element) => { const {outlineStyle, outlineWidth} = getComputedStyle(element); return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2; };
+    const shows = (element) => {
+        const {outlineStyle, outlineWidth} = getComputedStyle(element);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    };
     return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((element) => {
         if (!element.checkVisibility({visibilityProperty: true}) || element.disabled) return false;
         element.focus();

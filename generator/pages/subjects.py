@@ -61,7 +61,8 @@ def pages(site: Site) -> Iterator[Page]:
         _together(item.topics for plan in corpus.plans.values() for item in plan.items()), corpus.topics,
     ))
     yield from _family(site, Family(
-        "机制", "工作机制", urls.MECHANISMS, "mechanisms", "各地规划为落实、监测和评估设立的机制。归类和名称为本站所作；一条可以归入几种机制。", links.by_mechanism,
+        "机制", "工作机制", urls.MECHANISMS, "mechanisms",
+        "各地规划为落实、监测和评估设立的机制。归类和名称为本站所作；一条可以归入几种机制。", links.by_mechanism,
         _together(item.mechanisms for plan in corpus.plans.values() for item in plan.items()), corpus.mechanisms,
     ))
 
