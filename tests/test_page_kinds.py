@@ -31,10 +31,11 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; wo
 TWICE = "html { font-size: 40px !important }"
 #: Elements that hide a part of their text, as it stands.
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => {
-    const {overflowX, overflowY} = getComputedStyle(element);
+    const {overflowX, overflowY, clipPath} = getComputedStyle(element);
     const hides = (overflow) => ["hidden", "clip"].includes(overflow);
-    return element.checkVisibility({visibilityProperty: true}) && element.clientWidth > 1 && element.textContent.trim()
-        && !element.closest("svg, .op-visually-hidden, .op-brand")
+    return element.checkVisibility({visibilityProperty: true}) && element.textContent.trim()
+        // What is meant for the ear alone is cut off on purpose, and the tagline stands in the foot as well.
+        && clipPath === "none" && !element.closest("svg, .op-brand")
         && (hides(overflowX) && element.scrollWidth > element.clientWidth + 1 || hides(overflowY) && element.scrollHeight > element.clientHeight + 2);
 }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 #: Elements that would move on their own.
