@@ -2,8 +2,9 @@
 // it leads to the plans of those, by the rule of generator/pages/side_by_side.py.
 
 const offer = document.querySelector(".op-side-by-side");
-const [link, note] = offer.children;
-const standing = { href: link.href, note: note.textContent };
+const link = offer.querySelector("a");
+const note = offer.querySelector("[role=status]");
+const standing = link.href;
 const most = Number(offer.dataset.most);
 
 const KINDS = ["women", "children"];
@@ -29,11 +30,12 @@ function show() {
   const near = ids(rows.filter((row) => !row.closest("[data-elsewhere]")));
   const taken = ofOneKind(near, most);
   const chosen = near.length < all.length;
-  const address = new URL(standing.href);
+  const address = new URL(standing);
   if (chosen) address.searchParams.set("plans", taken.join(","));
   link.href = address.href.replaceAll("%2C", ",");
-  link.hidden = chosen && taken.length < 2;
-  note.textContent = chosen ? said(near, taken) : standing.note;
+  offer.classList.toggle("op-side-by-side--chosen", chosen);
+  offer.classList.toggle("op-side-by-side--few", chosen && taken.length < 2);
+  note.textContent = chosen ? said(near, taken) : "";
 }
 
 function said(near, taken) {
