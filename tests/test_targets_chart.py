@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import Built
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.axis import axis_for
@@ -132,6 +132,7 @@ def promises(draw_from) -> tuple[Corpus, list[TargetRef]]:
     return corpus, refs
 
 
+@settings(deadline=None)
 @given(promises())
 def test_every_target_with_a_value_has_one_mark_inside_the_plot_and_the_rest_stands_in_words(made: tuple[Corpus, list[TargetRef]]) -> None:
     corpus, refs = made
@@ -154,6 +155,7 @@ def test_every_target_with_a_value_has_one_mark_inside_the_plot_and_the_rest_sta
         assert sorted(drawn) == wanted
 
 
+@settings(deadline=None)
 @given(promises(), st.randoms())
 def test_order_and_bytes_do_not_hang_on_the_order_of_plans(made: tuple[Corpus, list[TargetRef]], random) -> None:
     corpus, refs = made
