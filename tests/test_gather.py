@@ -47,6 +47,7 @@ def test_there_is_one_record_for_each_thing_that_can_be_found(which: str, reques
     expected |= {f"topics/{key}" for key in links.by_topic}
     expected |= {f"mechanisms/{key}" for key in links.by_mechanism} | {f"jurisdictions/{key}" for key in corpus.jurisdictions}
     expected |= {f"bodies/{key}" for key in links.by_body} | {f"laws/{key}" for key in links.by_law}
+    expected |= {f"functions/{corpus.bodies[key].function}" for key in links.by_body}
     if of.checkout.sources:
         expected |= {f"{item.id}/clause" for plan in plans for item in plan.items()}
         expected |= {f"{plan.id}/{name}/clause" for plan in plans for name in ("preface", "goal")}
