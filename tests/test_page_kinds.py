@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import SCREENS, opened, served
+from browsing import SCREENS, WATCH_SHIFTS, opened, served
 from conftest import GONE, Built, built, copy_example, withdrawn
 from page_kinds import KINDS, addresses, fullest, kinds_of
 from playwright.sync_api import Browser, Page, expect
@@ -125,11 +125,7 @@ def test_every_page_is_of_one_kind(real: Built, rare: Built) -> None:
 def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, sites: Sites, kind: str, screen: str) -> None:
     url = found(sites, kind)
     with opened(browser, sites.root(kind), screen) as page:
-        page.add_init_script(
-            "window.moved = []; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-            " window.moved.push([entry.value, ...entry.sources.map(({node}) => node?.className || node?.nodeName)]); })"
-            ".observe({type: 'layout-shift', buffered: true});"
-        )
+        page.add_init_script(WATCH_SHIFTS)
         # On a phone's network styles come after the page, as they do for a reader who comes for the first time; from this
         # machine they would come in the midst of it.
         network = page.context.new_cdp_session(page)
