@@ -14,12 +14,15 @@ from generator.serve import HOST, server
 
 #: Width and height of a desk's and a phone's screen.
 SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
-#: Notes in `window.moved` what moved on the page that nobody asked to move, and how far; the frame around it is not of concern here.
+#: Notes in `window.moved` what moved on the page that nobody asked to move, and how far; `window.shifted` adds up all that moved,
+#: the frame around the page, too.
 WATCH_SHIFTS = """
 window.moved = [];
+window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
+    window.shifted += entry.value;
     const boxes = entry.sources.map(({ node }) => (node instanceof Element ? node : node?.parentElement));
     const own = boxes.filter((box) => box?.closest("article"));
     if (own.length > 0) window.moved.push([entry.value, own.map((box) => box.className || box.nodeName).join()]);

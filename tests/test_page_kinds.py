@@ -23,6 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.content]
 
 #: Kinds that need official texts, and are not there without.
 TEXTS = {"official text", "accuracy"}
+#: How much of the screen the frame around a page may move while it loads, times how far (0.1 counts as still): the foot of a page
+#: shorter than the screen grows upwards. Of the page itself nothing moves.
+STILL = 0.005
 #: Every kind of page, and pages of a kind that answer what they are asked in their address.
 EVERY = (*KINDS, "search for something", "search in vain", "comparison", "withdrawn plan")
 
@@ -135,6 +138,7 @@ def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, 
         expect(page.locator("h1")).to_be_visible()
         moved = page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 50)))")
         assert moved == []
+        assert page.evaluate("window.shifted") <= STILL
         assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
         violations = Axe().run(page).response["violations"]
         page.emulate_media(color_scheme="dark")
