@@ -161,7 +161,7 @@ ROLES: Vocabulary = {
 BODY_KINDS: Vocabulary = {
     "government": Word("政府部门", "government"),
     "party": Word("党委部门", "party"),
-    "congress": Word("人大、政协", "congress"),
+    "congress": Word("人大、政协", "people's congress or CPPCC"),
     "court": Word("法院", "court"),
     "procuratorate": Word("检察院", "procuratorate"),
     "mass_organisation": Word("群团组织", "mass organisation"),

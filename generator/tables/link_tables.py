@@ -108,7 +108,7 @@ CITATIONS = Table(
 def _subjects(name: str, key: str, registry: str, title: str, title_en: str, records) -> Table:
     return Table(
         name, "plan", f"条目的{title}", f"{title_en}s of items",
-        f"每个条目、{title}一行。", f"One row an item and {title_en.lower()}.",
+        f"每个条目、{title}一行。", f"One row per item and {title_en.lower()}.",
         ("item_id", key), records,
         (ITEM_ID, Column(key, "string", f"{title}标识", f"{title_en} id", "subject", required=True, references=registry)),
     )

@@ -80,7 +80,7 @@ def _passages(view: PlanView) -> Iterator[PassageRecord]:
 
 PLANS = Table(
     "plans", "plan", "规划", "Plans",
-    "每部规划一行。", "One row a plan.",
+    "每部规划一行。", "One row per plan.",
     ("plan_id",), _plans,
     (
         key_of("plan_id", "规划标识", "Plan id", "plan.id", PLAN_ID.description, PLAN_ID.description_en, PLAN_ID.pattern),
@@ -113,7 +113,7 @@ PLANS = Table(
 ITEMS = Table(
     "items", "plan", "条目", "Items",
     "规划中每条有编号的记录一行：主要目标、策略措施、基本原则、组织实施和监测评估。",
-    "One row a numbered record of a plan: objectives, measures, principles, implementation and monitoring provisions.",
+    "One row per numbered record of a plan: objectives, measures, principles, implementation and monitoring provisions.",
     ("item_id",), _items,
     (
         key_of("item_id", "条目标识", "Item id", "item.id", ITEM_ID.description, ITEM_ID.description_en),
@@ -135,7 +135,7 @@ def _items_of(kind: str, name: str, key: str, title: str, title_en: str, pattern
     )
     return Table(
         name, "plan", title, f"{title_en}s",
-        f"每条{title}一行，是条目表的一部分。", f"One row a {title_en.lower()}; a part of the table of items.",
+        f"每条{title}一行，是条目表的一部分。", f"One row per {title_en.lower()}; a part of the table of items.",
         (key,), lambda view: (record for record in _items(view) if record.item.kind == kind), columns,
     )
 
@@ -169,7 +169,7 @@ MEASURE_OBJECTIVES = Table(
 
 DOMAINS_OF_PLANS = Table(
     "domains", "plan", "规划的发展领域", "Domains of a plan",
-    "规划中每个发展领域一行。", "One row a domain of a plan.",
+    "规划中每个发展领域一行。", "One row per domain of a plan.",
     ("plan_id", "domain"), _domains,
     (
         PLAN_ID,
