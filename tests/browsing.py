@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from generator.serve import HOST, server
@@ -29,8 +30,19 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+#: Axe's rules of WCAG 2.2 AA that depend on colours.
+COLOURS = ("color-contrast", "link-in-text-block")
 #: Why a request failed that was under way when the page was left.
 LEFT = "net::ERR_ABORTED"
+
+
+def violations(page: Page, *rules: str) -> dict[str, list[str]]:
+    """What axe finds wrong on a page: by rule, the elements; of the named rules alone where some are named."""
+    # Gathering what passes, too, takes as long again.
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": list(rules)}
+    return {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in Axe().run(page, options=options).response["violations"]}
 
 
 @contextmanager
