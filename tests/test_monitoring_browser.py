@@ -40,7 +40,7 @@ def test_without_scripts_every_value_and_status_is_there(browser: Browser, root:
     with browsing.opened(browser, root, "narrow", scripts=False) as page:
         page.goto(root + PLAN_PAGE)
         expect(page.locator("#values")).to_be_visible()
-        expect(page.locator(".op-series tbody tr")).to_have_count(6)
+        expect(page.get_by_role("region", name="各年数据").locator("tbody tr")).to_have_count(6)
         expect(page.locator("table .op-status")).to_have_count(10)
         page.goto(root + "calendar/")
         page.get_by_role("link", name="2024年").first.click()

