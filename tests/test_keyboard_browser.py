@@ -16,9 +16,11 @@ STOPS = 400
 #: What has the focus: whether it shows that, and whether something lies over its middle.
 FOCUSED = """() => {
     const focused = document.activeElement;
+    if (focused === document.body) return null;
     // The switch of colours is a radio button that only its label shows.
     const element = focused.matches(".md-option") ? focused.nextElementSibling : focused;
     const {outlineStyle, outlineWidth} = getComputedStyle(element), [box] = element.getClientRects();
+    if (!box) return {outlined: false, covered: true, where: `${element.outerHTML.slice(0, 200)} is nowhere`};
     const x = box.x + box.width / 2, y = box.y + box.height / 2, top = document.elementFromPoint(x, y);
     return {
         outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
@@ -38,9 +40,13 @@ def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press a key until something has the focus; at every stop it must be seen."""
     for _ in range(STOPS):
         page.keyboard.press(key)
-        if page.evaluate("document.activeElement === document.body"):
-            continue
         focused = page.evaluate(FOCUSED)
+        if focused and (focused["covered"] or not focused["outlined"]):
+            # What is just folding away or scrolling lets go of the focus, or comes to rest.
+            page.wait_for_timeout(300)
+            focused = page.evaluate(FOCUSED)
+        if focused is None:
+            continue
         assert focused["outlined"] and not focused["covered"], focused["where"]
         if wanted.evaluate("element => element === document.activeElement"):
             return
