@@ -18,18 +18,6 @@ def digest(plan: Plan) -> str:
     return _digest(plan_document(plan))
 
 
-def monitoring_digest(plan: Plan, corpus: Corpus) -> str | None:
-    """SHA-256 of what is known of the plan's monitoring: observations of its place that its targets ask for, official results,
-    published reports. ``None`` where nothing is known. Where a row stands in its file does not count."""
-    asked = {indicator for target in plan.targets() for indicator in (target.indicator, target.relative_to)}
-    known = [
-        sorted(_content(one) for one in corpus.observations.get(plan.jurisdiction, ()) if one.indicator in asked),
-        sorted(_content(one) for one in corpus.official_results.values() if one.plan == plan.id),
-        sorted(_content(one) for one in corpus.reports.values() if one.plan == plan.id),
-    ]
-    return _digest(known) if any(known) else None
-
-
 def _content(record: Observation | OfficialResult | PublishedReport) -> list[tuple[str, str]]:
     values = ((name, getattr(record, name)) for name in sorted(record.__dataclass_fields__) if name != "line")
     return [(name, repr(value)) for name, value in values if value is not None]
@@ -104,7 +92,28 @@ class Changes:
             return "added"
         if before.digest != digest(plan):
             return "corrected"
-        return "monitored" if before.monitoring != monitoring_digest(plan, self.corpus) else None
+        return "monitored" if before.monitoring != self.monitoring(plan) else None
+
+    def monitoring(self, plan: Plan) -> str | None:
+        """SHA-256 of what is known of the plan's monitoring: observations of its place that its targets ask for, official results,
+        published reports. ``None`` where nothing is known. Where a row stands in its file does not count."""
+        asked = {indicator for target in plan.targets() for indicator in (target.indicator, target.relative_to)}
+        known = [
+            sorted(_content(one) for one in self.corpus.observations.get(plan.jurisdiction, ()) if one.indicator in asked),
+            *(sorted(map(_content, of.get(plan.id, ()))) for of in self._told_of),
+        ]
+        return _digest(known) if any(known) else None
+
+    @cached_property
+    def _told_of(self) -> tuple[dict[str, list[OfficialResult]], dict[str, list[PublishedReport]]]:
+        """Official results, and published reports, by the plan that they are about."""
+        results: dict[str, list[OfficialResult]] = {}
+        reports: dict[str, list[PublishedReport]] = {}
+        for result in self.corpus.official_results.values():
+            results.setdefault(result.plan, []).append(result)
+        for report in self.corpus.reports.values():
+            reports.setdefault(report.plan, []).append(report)
+        return results, reports
 
     @cached_property
     def _states(self) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .model import Citation, Corpus, Duty, Item, Jurisdiction, Plan, PrefaceFigure, Target
+from .model import Body, Citation, Corpus, Duty, Item, Jurisdiction, Plan, PrefaceFigure, Target
 
 _T = TypeVar("_T")
 
@@ -64,6 +64,10 @@ class Links:
     def uses(self, indicator_id: str) -> bool:
         """Whether any plan has a target or a preface figure of the indicator."""
         return indicator_id in self.by_indicator or indicator_id in self.figures_of
+
+    def mentioned(self, corpus: Corpus) -> list[Body]:
+        """The bodies that any plan names, in the registry's order."""
+        return [body for body in corpus.bodies.values() if body.public_id in self.by_body]
 
 
 def link(corpus: Corpus) -> Links:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .changes import Changes, digest, monitoring_digest
+from .changes import Changes, digest
 from .check import check
 from .checkout import Checkout, UsageError
 from .corpus import REGISTRIES
@@ -190,7 +190,7 @@ def _issue(corpus: Corpus, wanted: Wanted, changes: Mapping[str, str]) -> dict[s
     for plan_id, kind in changes.items():
         plan, before = corpus.plans.get(plan_id), record.recorded(plan_id)
         last = digest(plan) if plan else before.digest if before else ""
-        monitoring = monitoring_digest(plan, corpus) if plan else before.monitoring if before else None
+        monitoring = record.monitoring(plan) if plan else before.monitoring if before else None
         summary = wanted.summaries.get(plan_id) or (wanted.summaries.get("") if kind not in _SELF_EXPLAINING else None)
         known = {"monitoring": monitoring, "summary": summary}
         entries.append({"plan": plan_id, "change": kind, "digest": last, **{key: text for key, text in known.items() if text}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from .. import urls, words
 from ..comparison import BARS, BASIS
@@ -25,23 +25,24 @@ _OFFERED = 12
 
 
 def pages(site: Site) -> Iterator[Page]:
-    yield _page(site, "zh", urls.COMPARE, urls.ENGLISH_COMPARE, choices(site.corpus), site.plan_name)
-    yield _page(site, "en", urls.ENGLISH_COMPARE, urls.COMPARE, english_choices(site.corpus), site.plan_name_en)
+    sets = {"twins": twins(site.corpus), "upper": upper(site.corpus), "alike": alike(site.corpus)}
+    yield _page(site, "zh", urls.COMPARE, urls.ENGLISH_COMPARE, choices(site.corpus), site.plan_name, sets)
+    yield _page(site, "en", urls.ENGLISH_COMPARE, urls.COMPARE, english_choices(site.corpus), site.plan_name_en, sets)
 
 
 def _page(
     site: Site, lang: str, url: str, alternate: str, listed: list[list[str]], name: Callable[[Plan], str],
+    sets: Mapping[str, Sequence[tuple[Plan, ...]]],
 ) -> Page:
-    """The page in one language; ``listed`` are the plans on offer, ``name`` says how it calls them."""
+    """The page in one language; ``listed`` are the plans on offer, ``name`` says how it calls them, ``sets`` go together."""
     def label(word: words.Word) -> str:
         return word.en if lang == "en" else word.zh
 
-    found = {"twins": twins(site.corpus), "upper": upper(site.corpus), "alike": alike(site.corpus)}
     said = compare_words.said(compare_words.PAGE, label)
     return site.page(
         "compare.html", url=url, title=said["title"], section=url, hide_toc=True, lang=lang, alternate=alternate,
         description=said["description"], said=said, rule=[label(word) for word in compare_words.RULE], name=name, choices=listed,
-        groups=[(key, label(word), found[key][:_SHOWN], len(found[key])) for key, word in _SETS.items() if found[key]],
+        groups=[(key, label(word), sets[key][:_SHOWN], len(sets[key])) for key, word in _SETS.items() if sets[key]],
         vocabulary=_vocabulary(label), prefix=urls.ENGLISH if lang == "en" else "",
     )
 

@@ -108,7 +108,7 @@ def _subject(site: Site, family: Family, subject: Topic | Mechanism) -> Iterator
         related=[(family.subjects[other], count) for other, count in related],
         counts=[] if whole else [_counts(group) for group in groups],
         provinces=[(group, _places(site, group.members)) for group in groups] if whole else [],
-        places=[site.corpus.jurisdictions[code] for code in sorted({ref.plan.jurisdiction for ref in refs})],
+        places=[site.corpus.jurisdictions[code] for code in choosing.places_of(refs)],
         targets=targets, bodies_named=any(ref.item.duties for ref in refs), beside=_beside(subject, refs),
         without=_without(site, refs), edit_path=f"content/registries/{family.registry}.yaml",
         **offered(site, url, _slices(subject, site)),

@@ -82,17 +82,17 @@ def _registries(corpus: Corpus, links: Links) -> Iterator[SearchRecord]:
     for mechanism in corpus.mechanisms.values():
         if mechanism.id in links.by_mechanism:
             yield _named(f"mechanisms/{mechanism.id}", urls.record(mechanism), "机制", mechanism, mechanism.definition)
-    functions = {body.function for body in corpus.bodies.values() if body.public_id in links.by_body}
+    mentioned = links.mentioned(corpus)
+    functions = {body.function for body in mentioned}
     for function in corpus.functions.values():
         if function.id in functions:
             yield _named(f"functions/{function.id}", urls.function(function.id), "同类单位", function, function.definition)
     for place in corpus.jurisdictions.values():
         yield _named(f"jurisdictions/{place.code}", urls.record(place), "地区", place)
-    for body in corpus.bodies.values():
-        if body.public_id in links.by_body:
-            place = corpus.jurisdictions[body.jurisdiction].name
-            yield SearchRecord(f"bodies/{body.public_id}", urls.body(body), body.name, "；".join(body.as_named), place,
-                               {"type": "单位", "place": place})
+    for body in mentioned:
+        place = corpus.jurisdictions[body.jurisdiction].name
+        yield SearchRecord(f"bodies/{body.public_id}", urls.body(body), body.name, "；".join(body.as_named), place,
+                           {"type": "单位", "place": place})
     for law in corpus.laws.values():
         if law.id in links.by_law:
             short = "；".join(law.short_titles)

@@ -41,7 +41,7 @@ def names(corpus: Corpus, links: Links) -> dict[str, object]:
     """The content of ``names.json``."""
     numbers = {code: number for number, code in enumerate(corpus.jurisdictions)}
     plans = [(plan.jurisdiction, urls.plan(plan.id), (plan.title, plan.title_en)) for plan in corpus.plans.values()]
-    mentioned = [body for body in corpus.bodies.values() if body.public_id in links.by_body]
+    mentioned = links.mentioned(corpus)
     functions = {body.function for body in mentioned}
     bodies = [(body.jurisdiction, urls.body(body), _distinct(body.name, *body.as_named, body.name_en))
               for body in mentioned]
