@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from generator.serve import HOST, SiteHandler
+from generator.serve import HOST, SiteHandler, SiteServer
 
 #: The site's folder on its host.
 FOLDER = "/openplans/"
@@ -64,7 +63,7 @@ def serving(site: Path) -> Iterator[Served]:
     """Serve a built site on a free port of this machine."""
     served = Served("")
     handler = type("Handler", (_Handler,), {"served": served})
-    with ThreadingHTTPServer((HOST, 0), partial(handler, directory=str(site))) as server:
+    with SiteServer((HOST, 0), partial(handler, directory=str(site))) as server:
         served.root = f"http://{HOST}:{server.server_address[1]}{FOLDER}"
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

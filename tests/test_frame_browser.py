@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from browsing import violations
 from conftest import Built
 from playwright.sync_api import Browser, Page, expect
 
-from generator.serve import HOST, SiteHandler, server
+from generator.serve import HOST, SiteHandler, SiteServer, server
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -30,7 +29,7 @@ class _InFolder(SiteHandler):
 
 
 @contextmanager
-def serving(running: ThreadingHTTPServer, folder: str) -> Iterator[str]:
+def serving(running: SiteServer, folder: str) -> Iterator[str]:
     with running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
@@ -47,7 +46,7 @@ def at_root(real: Built) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def in_folder(real: Built) -> Iterator[str]:
-    with serving(ThreadingHTTPServer((HOST, 0), partial(_InFolder, directory=str(real.site))), "/some/folder/") as root:
+    with serving(SiteServer((HOST, 0), partial(_InFolder, directory=str(real.site))), "/some/folder/") as root:
         yield root
 
 

@@ -12,7 +12,6 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.search import SearchRecord
 from generator.search.pairs import PairEngine
+from generator.serve import HOST, SiteHandler, SiteServer
 from generator.text import searchable
 
 pytestmark = pytest.mark.browser
@@ -122,7 +122,7 @@ def ordered(query: str) -> list[str]:
     return sorted((r.id for r in RECORDS if r.id in expected(query)), key=lambda record: record not in titled)
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(SiteHandler):
     """Serves the site under PREFIX with a strict policy."""
 
     def translate_path(self, path: str) -> str:
@@ -131,9 +131,6 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
 
 
 @dataclass(frozen=True)
@@ -161,9 +158,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         f'<link rel="icon" href="../assets/mark.svg"></head><body><main>{body}</main></body></html>',
         encoding="utf-8",
     )
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = SiteServer((HOST, 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(f"http://127.0.0.1:{server.server_port}{PREFIX}/")
+    yield Site(f"http://{HOST}:{server.server_port}{PREFIX}/")
     server.shutdown()
     server.server_close()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,6 +17,7 @@ from playwright.sync_api import Browser
 
 from generator.model import Release
 from generator.page import Crumb, Heading, Page
+from generator.serve import HOST, server
 from generator.shell import ShellError, render
 from generator.stamp import Shells, StampError, fill, stamp
 
@@ -289,18 +288,12 @@ def address(shells: Shells, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     )
     body = invented_page("").body + wide
     stamp(shells, [invented_page(url, body=body) for url in URLS if url not in shells.pages], host / "sub")
-    handler = functools.partial(_Quiet, directory=str(host))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+    with server(host, 0) as running:
+        thread = threading.Thread(target=running.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/sub/"
-        server.shutdown()
+        yield f"http://{HOST}:{running.server_port}/sub/"
+        running.shutdown()
         thread.join()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.mark.browser

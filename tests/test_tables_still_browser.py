@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from page_kinds import fullest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.media_types import content_type
-from generator.serve import HOST, SiteHandler
+from generator.serve import HOST, SiteHandler, SiteServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
@@ -51,6 +50,7 @@ class InPieces(SiteHandler):
         cuts = [0, *sorted({ends[n] for n in (0, 1, 3, 5, *range(7, len(ends), len(ends) // 6 + 1)) if n < len(ends)}), len(page)]
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", content_type(".html"))
+        self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         for start, end in pairwise(cuts):
             self.wfile.write(page[start:end])
@@ -59,7 +59,7 @@ class InPieces(SiteHandler):
 
 @contextmanager
 def in_pieces(site: Path, unready: bool = False) -> Iterator[str]:
-    with ThreadingHTTPServer((HOST, 0), partial(InPieces, directory=str(site), unready=unready)) as running:
+    with SiteServer((HOST, 0), partial(InPieces, directory=str(site), unready=unready)) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://{HOST}:{running.server_port}/"
         running.shutdown()
