@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from .media_types import MEDIA_TYPES, content_type
 
@@ -55,6 +57,11 @@ class SiteServer(ThreadingHTTPServer):
 
     # Of the usual five, a browser with many files to ask for meets a full queue on a busy machine, and waits seconds for another try.
     request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page drops its connections: that is no error to tell of."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def server(site: Path, port: int) -> SiteServer:

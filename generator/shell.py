@@ -28,6 +28,7 @@ _SHELL_SOURCE = "---\ntemplate: shell.html\nlang: {lang}\n---\n# Page shell {{#c
 #: Folders below the site's root at which pages in English lie: en/ and en/<page>/.
 _ENGLISH_DEPTHS = (1, 2)
 _ERROR_PAGE = "404.html"
+_STYLES = "assets/site.css"
 #: What only the theme's search uses, which is off; source maps; and a sitemap that carries the clock
 #: and knows only the hand-written pages.
 _UNUSED = (
@@ -57,6 +58,7 @@ def render(root: Path, workdir: Path, *, depths: Iterable[int], release: Release
     asked = [*(("zh", depth) for depth in wanted), *(("en", depth) for depth in _ENGLISH_DEPTHS)]
     _gather(root / "site", docs, asked)
     config = _configure(root, docs, site, release)
+    _join_styles(root / "site" / "styles", config.extra.get("styles", []), docs / _STYLES)
     _build(config)
     sections = {
         lang: tuple(section["url"] for section in config.extra[key] if section.get("bar", True))
@@ -91,6 +93,14 @@ def _gather(source: Path, docs: Path, asked: list[tuple[str, int]]) -> None:
         shell = docs / _shell_file(lang, depth, "md")
         shell.parent.mkdir(parents=True, exist_ok=True)
         shell.write_text(_SHELL_SOURCE.format(lang=lang), encoding="utf-8")
+
+
+def _join_styles(folder: Path, names: list[str], joined: Path) -> None:
+    """Write the named style sheets as one: a page asks for one file, which compresses better than its parts."""
+    found = sorted(path.stem for path in folder.glob("*.css"))
+    if sorted(names) != found:
+        raise ShellError("site-not-rendered", "mkdocs.yml", f"styles: names {', '.join(sorted(names))}; site/styles holds {', '.join(found)}. Name each once.")
+    joined.write_text("".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in names), encoding="utf-8")
 
 
 def _configure(root: Path, docs: Path, site: Path, release: Release) -> MkDocsConfig:

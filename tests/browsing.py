@@ -15,18 +15,19 @@ from generator.serve import HOST, server
 
 #: Width and height of a desk's and a phone's screen.
 SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
-#: Notes in `window.moved` what moved on the page that nobody asked to move, and how far; `window.shifted` adds up all that moved,
-#: the frame around the page, too.
+#: Notes in `window.moved` what moved on the page that nobody asked to move, and how far; in `window.shifted` all that moved, the
+#: frame around the page, too.
 WATCH_SHIFTS = """
 window.moved = [];
-window.shifted = 0;
+window.shifted = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    window.shifted += entry.value;
-    const boxes = entry.sources.map(({ node }) => (node instanceof Element ? node : node?.parentElement));
-    const own = boxes.filter((box) => box?.closest("article"));
-    if (own.length > 0) window.moved.push([entry.value, own.map((box) => box.className || box.nodeName).join()]);
+    const boxes = entry.sources.map(({ node }) => (node instanceof Element ? node : node?.parentElement)).filter((box) => box);
+    const moved = (some) => [entry.value, some.map((box) => box.className || box.nodeName).join()];
+    window.shifted.push(moved(boxes));
+    const own = boxes.filter((box) => box.closest("article"));
+    if (own.length > 0) window.moved.push(moved(own));
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
@@ -36,13 +37,47 @@ COLOURS = ("color-contrast", "link-in-text-block")
 LEFT = "net::ERR_ABORTED"
 
 
-def violations(page: Page, *rules: str) -> dict[str, list[str]]:
-    """What axe finds wrong on a page: by rule, the elements; of the named rules alone where some are named."""
+#: Marks texts for a look at their colours: of those that are set alike and lie on the same grounds, three.
+_SAMPLE = """() => {
+    const seen = new Map(), grounds = new Map();
+    const ground = (element) => {
+        if (!element) return "";
+        if (!grounds.has(element)) {
+            const {backgroundColor, backgroundImage, opacity} = getComputedStyle(element);
+            const clear = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+            grounds.set(element, (clear ? "" : `${backgroundColor} ${backgroundImage} ${opacity};`) + ground(element.parentElement));
+        }
+        return grounds.get(element);
+    };
+    for (const element of document.querySelectorAll("body *")) {
+        element.removeAttribute("data-sampled");
+        const written = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!written && !element.matches("input, select, textarea") || !element.checkVisibility({visibilityProperty: true})) continue;
+        const {color, fontSize, fontWeight, textDecorationLine} = getComputedStyle(element);
+        const set = [element.localName, element.className, element.parentElement.localName, color, fontSize, fontWeight, textDecorationLine];
+        const kind = [...set, ground(element)].join("|");
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (seen.get(kind) <= 3) element.setAttribute("data-sampled", "");
+    }
+}"""
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    """What axe finds wrong on a page: by rule, the elements. Colours are looked at as in `colour_violations`."""
+    without_colours = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+    return _found(page, None, without_colours) | colour_violations(page)
+
+
+def colour_violations(page: Page) -> dict[str, list[str]]:
+    """What axe finds wrong in a page's colours. Each text takes it milliseconds: of many that are alike, as in a table, three stand for all."""
+    page.evaluate(_SAMPLE)
+    return _found(page, {"include": [["[data-sampled]"]]}, {"runOnly": {"type": "rule", "values": list(COLOURS)}})
+
+
+def _found(page: Page, context: dict[str, Any] | None, options: dict[str, Any]) -> dict[str, list[str]]:
     # Gathering what passes, too, takes as long again.
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": list(rules)}
-    return {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in Axe().run(page, options=options).response["violations"]}
+    response = Axe().run(page, context=context, options=options | {"resultTypes": ["violations"]}).response
+    return {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in response["violations"]}
 
 
 @contextmanager

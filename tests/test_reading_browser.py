@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from browsing import WATCH_SHIFTS
 from playwright.sync_api import Browser, Page, expect
 from test_compare_browser import NINGCHENG, XIUFENG, shown
 from test_site_browser import SCREENS, Site, opened, site  # noqa: F401 (site is a fixture)
@@ -69,8 +70,7 @@ def test_places_chosen_in_the_address_alone_are_shown_and_nothing_moves(
     browser: Browser, site: Site, size: str, url: str, places: str, there: str,  # noqa: F811
 ) -> None:
     with opened(browser, site, size) as page:
-        page.add_init_script("""window.moved = []; new PerformanceObserver((list) => moved.push(...list.getEntries().filter((entry) =>
-            !entry.hadRecentInput).map(({ value }) => value))).observe({ type: "layout-shift", buffered: true })""")
+        page.add_init_script(WATCH_SHIFTS)
         page.goto(f"{site.root}{url}?places={places}")
         page.wait_for_load_state("networkidle")
         all_places = set(page.locator("[data-place]").evaluate_all("(all) => all.map((one) => one.dataset.place)"))
@@ -81,7 +81,7 @@ def test_places_chosen_in_the_address_alone_are_shown_and_nothing_moves(
         assert note.count() == (there != places)
         if there != places:
             expect(note).to_contain_text("999999")
-        assert sum(page.evaluate("moved")) == 0
+        assert page.evaluate("window.moved") == []
         # From then on the boxes decide, and the address follows.
         box = page.locator(".op-choose input").first
         was, code = box.is_checked(), box.get_attribute("value")

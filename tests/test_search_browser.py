@@ -109,17 +109,20 @@ WORDS = {
 }
 
 
+#: Title and text of each record in normal form, by its id.
+NORMAL = {r.id: (searchable(r.title).text, searchable(r.text).text) for r in RECORDS}
+
+
 def expected(query: str) -> set[str]:
     """The ids of the records that hold the query, by plain comparison."""
     normal = searchable(query).text
-    return {r.id for r in RECORDS if normal in searchable(r.title).text or normal in searchable(r.text).text}
+    return {record for record, texts in NORMAL.items() if any(normal in text for text in texts)}
 
 
 def ordered(query: str) -> list[str]:
     """The ids of the records that hold the query, those first that hold it in their titles."""
-    normal = searchable(query).text
-    titled = {r.id for r in RECORDS if normal in searchable(r.title).text}
-    return sorted((r.id for r in RECORDS if r.id in expected(query)), key=lambda record: record not in titled)
+    normal, held = searchable(query).text, expected(query)
+    return sorted((r.id for r in RECORDS if r.id in held), key=lambda record: normal not in NORMAL[record][0])
 
 
 class Handler(SiteHandler):
@@ -522,7 +525,8 @@ def box(page: Page, value: str) -> Locator:
 
 def with_filters(query: str, **chosen: set[str]) -> set[str]:
     """The ids of the records that hold the query and have one of the chosen values of each filter."""
-    return {r.id for r in RECORDS if r.id in expected(query) and all(r.filters.get(name) in values for name, values in chosen.items())}
+    held = expected(query)
+    return {r.id for r in RECORDS if r.id in held and all(r.filters.get(name) in values for name, values in chosen.items())}
 
 
 def test_filters_combine_and_count(page: Page, site: Site) -> None:
@@ -688,7 +692,7 @@ def test_terms_that_never_meet_are_offered_alone(page: Page, site: Site) -> None
 def test_pieces_are_the_longest_that_are_found(page: Page, site: Site) -> None:
     rng = random.Random(3)
     for _ in range(12):
-        parts = [rng.choice([r.title for r in RECORDS if len(searchable(r.title).text) > 3]) for _ in range(2)]
+        parts = [rng.choice([r.title for r in RECORDS if len(NORMAL[r.id][0]) > 3]) for _ in range(2)]
         query = searchable("".join(parts)).text[:24]
         if expected(query):
             continue

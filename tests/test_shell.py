@@ -106,7 +106,21 @@ def test_a_shell_for_each_depth_and_nothing_of_them_in_the_static_files(shells: 
 def test_no_sitemap_and_no_theme_search_are_left(shells: Shells) -> None:
     names = files(shells.static)
     assert not [name for name in names if "sitemap" in name or "search_index" in name or "lunr" in name or name.endswith(".map")]
-    assert names["assets/site.css"] == (ROOT / "site/assets/site.css").read_bytes()
+
+
+def test_one_style_sheet_holds_all_parts_in_their_order(shells: Shells) -> None:
+    joined = (shells.static / "assets/site.css").read_text(encoding="utf-8")
+    parts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "site/styles").glob("*.css")}
+    assert all(joined.count(part) == 1 for part in parts.values())
+    assert len(joined) == sum(map(len, parts.values()))
+    assert joined.startswith(parts[ROOT / "site/styles/base.css"]) and joined.endswith(parts[ROOT / "site/styles/forced.css"])
+
+
+def test_a_style_sheet_that_is_not_named_or_not_there_is_told(checkout: Path, tmp_path: Path) -> None:
+    (checkout / "site/styles/plan.css").rename(checkout / "site/styles/plans.css")
+    with pytest.raises(ShellError, match=r"names .*, plan, .* holds .*, plans, ") as caught:
+        render(checkout, tmp_path / "work", depths=[0], release=BARE)
+    assert (caught.value.code, caught.value.place) == ("site-not-rendered", "mkdocs.yml")
 
 
 @pytest.mark.parametrize("url", URLS)
