@@ -81,6 +81,8 @@ class Visitor:
         self.click(box)
         box.press_sequentially(words)
         self.keys += len(words)
+        # A reader sees what is offered before he goes on. One who left sooner would have the names sent twice: cut off here, and again there.
+        expect(self.page.locator("article .op-suggesting > [role=status]")).not_to_be_empty(timeout=PATIENCE)
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)

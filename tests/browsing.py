@@ -31,6 +31,16 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+#: Shows a page once all of its HTML is read. A busy browser paints whatever it has read so far, down to half a line, which settles
+#: when the rest is read; what scripts move, they move after that.
+SHOWN_WHOLE = """
+const hidden = new CSSStyleSheet();
+hidden.replaceSync("body { display: none }");
+document.adoptedStyleSheets = [hidden];
+document.addEventListener("readystatechange", () => {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hidden);
+}, { once: true });
+"""
 #: Axe's rules of WCAG 2.2 AA that depend on colours.
 COLOURS = ("color-contrast", "link-in-text-block")
 #: Why a request failed that was under way when the page was left.

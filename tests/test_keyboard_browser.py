@@ -41,9 +41,11 @@ def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
     for _ in range(STOPS):
         page.keyboard.press(key)
         focused = page.evaluate(FOCUSED)
-        if focused and (focused["covered"] or not focused["outlined"]):
-            # What is just folding away or scrolling lets go of the focus, or comes to rest.
-            page.wait_for_timeout(300)
+        # What is just folding away or scrolling lets go of the focus, or comes to rest: sooner or later, as the machine is busy.
+        for wait in (300, 1000, 3000):
+            if focused is None or (focused["outlined"] and not focused["covered"]):
+                break
+            page.wait_for_timeout(wait)
             focused = page.evaluate(FOCUSED)
         if focused is None:
             continue
