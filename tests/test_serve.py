@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -104,6 +105,21 @@ def test_addresses_work_with_a_query_and_without_the_last_slash(port: int) -> No
 @pytest.mark.parametrize("path", ["/nothing/", "/../secret.txt", "/%2e%2e/secret.txt", "/plans/../../secret.txt"])
 def test_only_the_site_is_served(port: int, path: str) -> None:
     assert get(port, path).status == 404
+
+
+def test_a_reader_who_leaves_is_no_error_to_tell_of(port: int, capfd: pytest.CaptureFixture[str]) -> None:
+    threads = threading.active_count()
+    with socket.create_connection((HOST, port), timeout=10) as connection:
+        connection.sendall(b"GET /a.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert connection.recv(100).startswith(b"HTTP/1.1 200")
+        # The connection stays for more, and is then dropped without a word.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    for _ in range(100):
+        if threading.active_count() <= threads:
+            break
+        time.sleep(0.05)
+    assert get(port, "/a.json").status == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_only_this_machine_can_reach_it(port: int) -> None:
