@@ -11,7 +11,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator.serve import HOST, server
+from generator.serve import HOST, SiteServer, server
 
 #: Width and height of a desk's and a phone's screen.
 SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
@@ -91,14 +91,21 @@ def _found(page: Page, context: dict[str, Any] | None, options: dict[str, Any]) 
 
 
 @contextmanager
-def served(build: Path) -> Iterator[str]:
-    """Serve a build folder; the address of its site, ending with a slash: a folder of the host."""
-    with server(build, 0) as running:
+def serving(running: SiteServer, folder: str = "/") -> Iterator[str]:
+    """Let a server answer; the address of a folder of it."""
+    with running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield f"http://{HOST}:{running.server_address[1]}/site/"
+        yield f"http://{HOST}:{running.server_port}{folder}"
         running.shutdown()
         thread.join()
+
+
+@contextmanager
+def served(build: Path) -> Iterator[str]:
+    """Serve a build folder; the address of its site, ending with a slash: a folder of the host."""
+    with serving(server(build, 0), "/site/") as root:
+        yield root
 
 
 @contextmanager

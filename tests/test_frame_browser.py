@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
-from browsing import violations
+from browsing import WATCH_SHIFTS, serving, violations
 from conftest import Built
 from playwright.sync_api import Browser, Page, expect
 
@@ -28,19 +27,9 @@ class _InFolder(SiteHandler):
         return super().translate_path(path.removeprefix("/some/folder"))
 
 
-@contextmanager
-def serving(running: SiteServer, folder: str) -> Iterator[str]:
-    with running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://{HOST}:{running.server_address[1]}{folder}"
-        running.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
 def at_root(real: Built) -> Iterator[str]:
-    with serving(server(real.site, 0), "/") as root:
+    with serving(server(real.site, 0)) as root:
         yield root
 
 
@@ -140,15 +129,13 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, at_root: str, real: 
     plan = next(iter(real.corpus.plans))
     for url in (*FRAME_PAGES, f"plans/{plan}/"):
         with opened(browser, screen) as page:
-            page.add_init_script(
-                "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-                " window.moved += entry.value; }).observe({type: 'layout-shift', buffered: true});"
-            )
+            page.add_init_script(WATCH_SHIFTS)
             page.goto(at_root + url, wait_until="networkidle")
             page.wait_for_timeout(200)
             # A browser may paint a table before its last rows are in, and then widen its columns: a fifth of what
             # counts as still (0.1) is allowed for that.
-            assert page.evaluate("window.moved") <= 0.02, url
+            shifted = page.evaluate("window.shifted")
+            assert sum(value for value, _ in shifted) <= 0.02, (url, shifted)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,7 +8,6 @@ import random
 import re
 import shutil
 import sys
-import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 import jinja2
 import pytest
+from browsing import serving
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -161,11 +161,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         f'<link rel="icon" href="../assets/mark.svg"></head><body><main>{body}</main></body></html>',
         encoding="utf-8",
     )
-    server = SiteServer((HOST, 0), functools.partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(f"http://{HOST}:{server.server_port}{PREFIX}/")
-    server.shutdown()
-    server.server_close()
+    with serving(SiteServer((HOST, 0), functools.partial(Handler, directory=str(folder))), f"{PREFIX}/") as root:
+        yield Site(root)
 
 
 @pytest.fixture

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from browsing import violations
+from browsing import serving, violations
 from markupsafe import Markup
 from playwright.sync_api import Browser
 
 from generator.model import Release
 from generator.page import Crumb, Heading, Page
-from generator.serve import HOST, server
+from generator.serve import server
 from generator.shell import ShellError, render
 from generator.stamp import Shells, StampError, fill, stamp
 
@@ -302,12 +301,8 @@ def address(shells: Shells, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     )
     body = invented_page("").body + wide
     stamp(shells, [invented_page(url, body=body) for url in URLS if url not in shells.pages], host / "sub")
-    with server(host, 0) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://{HOST}:{running.server_port}/sub/"
-        running.shutdown()
-        thread.join()
+    with serving(server(host, 0), "/sub/") as root:
+        yield root
 
 
 @pytest.mark.browser

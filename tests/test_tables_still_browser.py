@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from browsing import SCREENS, WATCH_SHIFTS, opened, served
+from browsing import SCREENS, WATCH_SHIFTS, opened, served, serving
 from conftest import Built
 from page_kinds import fullest
 from playwright.sync_api import Browser, Page, expect
@@ -59,10 +58,8 @@ class InPieces(SiteHandler):
 
 @contextmanager
 def in_pieces(site: Path, unready: bool = False) -> Iterator[str]:
-    with SiteServer((HOST, 0), partial(InPieces, directory=str(site), unready=unready)) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://{HOST}:{running.server_port}/"
-        running.shutdown()
+    with serving(SiteServer((HOST, 0), partial(InPieces, directory=str(site), unready=unready))) as root:
+        yield root
 
 
 def tabled(built: Built) -> list[str]:
