@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.serve import HOST, SiteServer, server
 
@@ -40,6 +43,25 @@ document.adoptedStyleSheets = [hidden];
 document.addEventListener("readystatechange", () => {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hidden);
 }, { once: true });
+"""
+#: Stands where a page will be until the page's HTML comes to take its place, a piece at a time, each painted before the next one comes.
+#: A network does not do that: a busy browser paints what it has read of a piece, too. `window.arrived` says that all has come.
+_IN_PIECES = """<!doctype html>
+<script>
+addEventListener("load", async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    document.open();
+    for (const piece of PIECES) {
+        document.write(piece);
+        const unstyled = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
+        await Promise.all(unstyled.map((link) => new Promise((done) => link.addEventListener("load", done))));
+        await frame();
+        await frame();
+    }
+    document.close();
+    window.arrived = true;
+});
+</script>
 """
 #: Axe's rules of WCAG 2.2 AA that depend on colours.
 COLOURS = ("color-contrast", "link-in-text-block")
@@ -88,6 +110,29 @@ def _found(page: Page, context: dict[str, Any] | None, options: dict[str, Any]) 
     # Gathering what passes, too, takes as long again.
     response = Axe().run(page, context=context, options=options | {"resultTypes": ["violations"]}).response
     return {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in response["violations"]}
+
+
+def cut_after(html: str, ends: list[int]) -> list[str]:
+    """HTML in pieces that end at the places named."""
+    return [html[start:end] for start, end in pairwise([0, *sorted(set(ends)), len(html)])]
+
+
+def in_blocks(html: str) -> list[str]:
+    """A page in a dozen pieces of like numbers of blocks, and its foot."""
+    foot = html.find("<footer")
+    ends = [found.end() for found in re.finditer("</(?:p|li|tr|h[1-6]|[uod]l|dd|table|section|nav|div|header|details)>", html[:foot])]
+    return cut_after(html, [*(ends[n * len(ends) // 12] for n in range(12)), foot])
+
+
+def open_in_pieces(page: Page, url: str, cut: Callable[[str], list[str]] = in_blocks) -> None:
+    """Open a page whose HTML arrives in pieces, as `cut` makes them of it, and wait until it is there. Its scripts come after that."""
+    def in_pieces(route: Route) -> None:
+        pieces = json.dumps(cut(route.fetch().text())).replace("<", "\\u003c")
+        route.fulfill(content_type="text/html; charset=utf-8", body=_IN_PIECES.replace("PIECES", pieces))
+
+    page.route(url, in_pieces, times=1)
+    page.goto(url)
+    page.wait_for_function("window.arrived && document.readyState === 'complete'")
 
 
 @contextmanager

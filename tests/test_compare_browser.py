@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import WATCH_SHIFTS, open_in_pieces
 from conftest import Built
 from playwright.sync_api import Browser, Page, expect
 from test_comparison import CORPUS, target
@@ -556,28 +557,24 @@ def test_without_scripts_there_are_pairs_to_read(browser: Browser, site: Site) -
         expect(page.locator(".op-compare__go").first).to_be_hidden()
 
 
-_SHIFT = """() => new Promise((done) => {
-    let sum = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
-        .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(sum), 300);
-})"""
-
-
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("mode", ["indicator", "topic"])
 def test_four_plans_fit_and_nothing_jumps(browser: Browser, site: Site, screen: str, mode: str) -> None:  # noqa: F811
     with opened(browser, site, screen) as page:
-        page.goto(address(site, *FOUR, mode=mode))
+        page.add_init_script(WATCH_SHIFTS)
+        open_in_pieces(page, address(site, *FOUR, mode=mode))
         shown(page)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        assert page.evaluate(_SHIFT) == 0
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifted") == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("plans", [f"{NINGCHENG},{XIUFENG}", NINGCHENG, "nonsense"])
 def test_nothing_jumps_while_an_address_is_read(browser: Browser, site: Site, screen: str, plans: str) -> None:  # noqa: F811
     with opened(browser, site, screen) as page:
-        page.goto(f"{site.root}compare/?plans={plans}")
+        page.add_init_script(WATCH_SHIFTS)
+        open_in_pieces(page, f"{site.root}compare/?plans={plans}")
         expect(page.locator(".op-compare__picker")).to_be_visible()
-        assert page.evaluate(_SHIFT) == 0
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifted") == []

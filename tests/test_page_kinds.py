@@ -5,16 +5,15 @@ Kinds are known by their addresses (bench/page_kinds.py). What the real content 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
-from browsing import SCREENS, SHOWN_WHOLE, WATCH_SHIFTS, colour_violations, opened, served, violations
+from browsing import SCREENS, WATCH_SHIFTS, colour_violations, open_in_pieces, opened, served, violations
 from conftest import GONE, Built, built, copy_example, withdrawn
 from page_kinds import KINDS, addresses, fullest, kinds_of
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from test_checks import observe, row
 
 from generator import choosing
@@ -26,8 +25,6 @@ TEXTS = {"official text", "accuracy"}
 #: How much of the screen the frame around a page may move while it loads, times how far (0.1 counts as still): the foot of a page
 #: shorter than the screen grows upwards. Of the page itself nothing moves.
 STILL = 0.005
-#: How long after the page its scripts come, in seconds.
-LATE = 0.3
 #: Every kind of page, and pages of a kind that answer what they are asked in their address.
 EVERY = (*KINDS, "search for something", "search in vain", "comparison", "withdrawn plan")
 
@@ -111,15 +108,9 @@ def found(sites: Sites, kind: str) -> str:
     return sites.pages[kind]
 
 
-def late(route: Route) -> None:
-    """Let scripts come after the page has been painted, as they do for a reader who comes for the first time."""
-    time.sleep(LATE)
-    route.continue_()
-
-
 def settled(page: Page, url: str, kind: str) -> None:
     """Open a page and wait for all that it shows."""
-    page.goto(url)
+    open_in_pieces(page, url)
     page.wait_for_timeout(200)
     if kind == "search in vain":
         expect(page.locator(".op-search__none")).to_be_visible()
@@ -137,10 +128,10 @@ def test_every_page_is_of_one_kind(real: Built, rare: Built) -> None:
 
 def test_what_a_script_pushes_down_is_noticed(browser: Browser, sites: Sites) -> None:
     with opened(browser, sites.root("about")) as page:
-        page.add_init_script(SHOWN_WHOLE + WATCH_SHIFTS)
+        page.add_init_script(WATCH_SHIFTS)
         page.route("**/copylink.js", lambda route: route.fulfill(
-            content_type="text/javascript", body="setTimeout(() => { document.querySelector('article').style.paddingTop = '100px'; }, 300);"))
-        page.goto(sites.pages["about"])
+            content_type="text/javascript", body="document.querySelector('article').style.paddingTop = '100px';"))
+        open_in_pieces(page, sites.pages["about"])
         page.wait_for_function("window.moved.length > 0")
 
 
@@ -160,9 +151,7 @@ def test_one_faint_text_among_many_that_are_alike_is_found(browser: Browser, sit
 def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, sites: Sites, kind: str, screen: str) -> None:
     url = found(sites, kind)
     with opened(browser, sites.root(kind), screen) as page:
-        page.add_init_script(SHOWN_WHOLE + WATCH_SHIFTS)
-        # The first of the page's modules, for which the others wait.
-        page.route("**/copylink.js", late)
+        page.add_init_script(WATCH_SHIFTS)
         settled(page, url, kind)
         expect(page.locator("h1")).to_be_visible()
         moved = page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 50)))")

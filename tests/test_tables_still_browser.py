@@ -3,63 +3,32 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from browsing import SCREENS, WATCH_SHIFTS, opened, served, serving
+from browsing import SCREENS, WATCH_SHIFTS, cut_after, open_in_pieces, opened, served
 from conftest import Built
 from page_kinds import fullest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.media_types import content_type
-from generator.serve import HOST, SiteHandler, SiteServer
-
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
-#: How long a piece waits for the one before to be painted, in seconds.
-PAUSE = 0.1
 #: So tall that a page's tables are in sight while they grow: what is out of sight does not count as moved.
 TALL = 4000
 
 
-class InPieces(SiteHandler):
-    """Sends a page in pieces that end after heads and rows of its tables; `unready` pages do not say how wide their columns are."""
-
-    def __init__(self, *args: object, unready: bool, **options: object) -> None:
-        self.unready = unready
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path), "index.html")
-        if not path.is_file():
-            super().do_GET()
-            return
-        page = path.read_bytes()
-        if self.unready:
-            page = re.sub(rb"<colgroup>.*?</colgroup>", b"", page).replace(b"</head>", b"<style>.op-data{table-layout:auto}</style></head>")
-        ends = [found.end() for found in re.finditer(rb"<thead>|</tr>", page)]
-        # Close to each other at the start, where a row more changes most.
-        cuts = [0, *sorted({ends[n] for n in (0, 1, 3, 5, *range(7, len(ends), len(ends) // 6 + 1)) if n < len(ends)}), len(page)]
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", content_type(".html"))
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        for start, end in pairwise(cuts):
-            self.wfile.write(page[start:end])
-            time.sleep(PAUSE)
+def rows(page: str) -> list[str]:
+    """A page in pieces that end after heads and rows of its tables."""
+    ends = [found.end() for found in re.finditer("<thead>|</tr>", page)]
+    # Close to each other at the start, where a row more changes most.
+    return cut_after(page, [ends[n] for n in (0, 1, 3, 5, *range(7, len(ends), len(ends) // 6 + 1)) if n < len(ends)])
 
 
-@contextmanager
-def in_pieces(site: Path, unready: bool = False) -> Iterator[str]:
-    with serving(SiteServer((HOST, 0), partial(InPieces, directory=str(site), unready=unready))) as root:
-        yield root
+def rows_of_unready(page: str) -> list[str]:
+    """The same of a page whose tables do not say how wide their columns are."""
+    unready = re.sub("<colgroup>.*?</colgroup>", "", page)
+    return rows(unready.replace("</head>", "<style>.op-data{table-layout:auto}</style></head>"))
 
 
 def tabled(built: Built) -> list[str]:
@@ -67,15 +36,15 @@ def tabled(built: Built) -> list[str]:
     return [url for url in fullest(built.site).values() if 'class="op-data"' in built.page(url)]
 
 
-def moves(page: Page, url: str) -> list[list[object]]:
-    page.goto(url, timeout=60_000)
+def moves(page: Page, url: str, cut: Callable[[str], list[str]] = rows) -> list[list[object]]:
+    open_in_pieces(page, url, cut)
     page.wait_for_timeout(200)
     return page.evaluate("window.moved")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_moves_while_rows_arrive(browser: Browser, real: Built, screen: str) -> None:
-    with in_pieces(real.site) as root, opened(browser, root, screen) as page:
+    with served(real.checkout.build) as root, opened(browser, root, screen) as page:
         page.add_init_script(WATCH_SHIFTS)
         page.set_viewport_size({"width": SCREENS[screen][0], "height": TALL})
         urls = tabled(real)
@@ -83,12 +52,13 @@ def test_nothing_moves_while_rows_arrive(browser: Browser, real: Built, screen: 
         assert {url: moved for url in urls if (moved := moves(page, root + url))} == {}
 
 
-def test_what_moves_while_rows_arrive_is_seen(browser: Browser, real: Built) -> None:
+@pytest.mark.parametrize("url", ["indicators/", "indicators/sdg/", "findings/"])
+def test_what_moves_while_rows_arrive_is_seen(browser: Browser, real: Built, url: str) -> None:
     """The test above would fail where columns wait for their rows."""
-    with in_pieces(real.site, unready=True) as root, opened(browser, root) as page:
+    with served(real.checkout.build) as root, opened(browser, root) as page:
         page.add_init_script(WATCH_SHIFTS)
         page.set_viewport_size({"width": SCREENS["wide"][0], "height": TALL})
-        assert any(moves(page, root + url) for url in ("indicators/", "indicators/sdg/", "accuracy/"))
+        assert moves(page, root + url, rows_of_unready)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
