@@ -108,9 +108,8 @@ def found(sites: Sites, kind: str) -> str:
     return sites.pages[kind]
 
 
-def settled(page: Page, url: str, kind: str) -> None:
-    """Open a page and wait for all that it shows."""
-    open_in_pieces(page, url)
+def settled(page: Page, kind: str) -> None:
+    """Wait for all that a page shows."""
     page.wait_for_timeout(200)
     if kind == "search in vain":
         expect(page.locator(".op-search__none")).to_be_visible()
@@ -152,7 +151,8 @@ def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, 
     url = found(sites, kind)
     with opened(browser, sites.root(kind), screen) as page:
         page.add_init_script(WATCH_SHIFTS)
-        settled(page, url, kind)
+        open_in_pieces(page, url)
+        settled(page, kind)
         expect(page.locator("h1")).to_be_visible()
         moved = page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 50)))")
         assert moved == []
@@ -172,7 +172,8 @@ def test_a_page_of_every_kind_fits_what_its_reader_sets(browser: Browser, sites:
     url = found(sites, kind)
     with opened(browser, sites.root(kind), "narrow", reduced_motion="reduce") as page:
         page.set_viewport_size({"width": 320, "height": 640})
-        settled(page, url, kind)
+        page.goto(url)
+        settled(page, kind)
         assert page.evaluate(MOVING) == []
         for setting, width in (("html {}", 320), (SPACED, 320), (TWICE, 1280)):
             page.set_viewport_size({"width": width, "height": 640})
