@@ -1,6 +1,7 @@
 """Complete records with a comment on every key, from the schemas' own titles, descriptions and examples.
 
-CONTRIBUTING.md holds a plan, and what a place needs before it, between marks; ``openplans docs`` writes them there anew.
+CONTRIBUTING.md holds a plan, what a place needs before it, and the mapping of an office's table, between marks; ``openplans docs``
+writes them there anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .yamlio.writer import scalar
 
 START, END = "<!-- record: start (openplans docs) -->", "<!-- record: end -->"
 PLACE_START, PLACE_END = "<!-- place records: start (openplans docs) -->", "<!-- place records: end -->"
+MAPPING_START, MAPPING_END = "<!-- mapping: start (openplans docs) -->", "<!-- mapping: end -->"
 #: What a place needs before its first plan, and the file of each.
 PLACE_RECORDS = {
     "jurisdictions": "content/registries/jurisdictions.yaml", "documents": "content/documents/<code>.yaml",
@@ -24,15 +26,20 @@ PLACE_RECORDS = {
 
 def annotated_plan(schemas: SchemaStore) -> str:
     """YAML of a plan in which every key of the schema occurs, each with what the schema says of it."""
-    return "\n".join(_mapping(schemas.schema("plan"), "")) + "\n"
+    return "\n".join(_record(schemas.schema("plan"), "")) + "\n"
 
 
 def annotated_place(schemas: SchemaStore) -> str:
     """YAML of the records that a place needs before its first plan, file by file."""
-    return "\n".join(f"# == {file}\n" + "\n".join(_mapping(schemas.schema(name), "")) + "\n" for name, file in PLACE_RECORDS.items())
+    return "\n".join(f"# == {file}\n" + "\n".join(_record(schemas.schema(name), "")) + "\n" for name, file in PLACE_RECORDS.items())
 
 
-def _mapping(schema: Schema, indent: str) -> Iterator[str]:
+def annotated_mapping(schemas: SchemaStore) -> str:
+    """YAML of a mapping that says what the columns of an office's own table are."""
+    return "\n".join(_record(schemas.schema("observation_mapping"), "")) + "\n"
+
+
+def _record(schema: Schema, indent: str) -> Iterator[str]:
     required = schema.node.get("required", ())
     for key in schema.properties():
         part = schema.property(key)
@@ -52,7 +59,7 @@ def _value(key: str, schema: Schema, indent: str) -> Iterator[str]:
             yield f"{indent}{key}: {_flow(_example(schema))}"
         else:
             yield f"{indent}{key}:"
-            yield from _mapping(schema, indent + "  ")
+            yield from _record(schema, indent + "  ")
         return
     items = schema.items() if schema.node.get("type") == "array" else None
     if items is None or not items.properties():
@@ -64,7 +71,7 @@ def _value(key: str, schema: Schema, indent: str) -> Iterator[str]:
         yield from _keys_of(items, indent + "  ")
         yield f"{indent}  - {_flow(_example(items))}"
         return
-    first, *rest = _mapping(items, "")
+    first, *rest = _record(items, "")
     yield f"{indent}  - {first}"
     yield from (f"{indent}    {line}" for line in rest)
 
@@ -112,7 +119,10 @@ def write_record(root: Path, schemas: SchemaStore) -> bool:
 
 def with_record(text: str, schemas: SchemaStore) -> str:
     """``text`` with the present records between their marks. Raises ValueError where marks are missing."""
-    for start, end, made in ((PLACE_START, PLACE_END, annotated_place), (START, END, annotated_plan)):
+    made_between = (
+        (PLACE_START, PLACE_END, annotated_place), (START, END, annotated_plan), (MAPPING_START, MAPPING_END, annotated_mapping),
+    )
+    for start, end, made in made_between:
         before, opened, rest = text.partition(start)
         _, closed, after = rest.partition(end)
         if not opened or not closed:

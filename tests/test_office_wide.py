@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Example
+from conftest import ROOT, Example
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from test_office import OBSERVATIONS, office, run  # noqa: F401
+
+from generator.annotated import annotated_mapping
+from generator.office.grid import Cell
+from generator.office.headings import headings
+from generator.schemas import SchemaStore
 
 MAPPING = """jurisdiction: "990101"
 header_row: 2
@@ -78,6 +85,71 @@ def test_columns_of_parts_have_constants_of_their_own(office: Example) -> None: 
     assert result.exit_code == 0, result.output
     assert written(office) == [("anaemia-prevalence", sex, year, value, "percent", "") for sex, year, value in (
         ("", "2021", "9.4"), ("female", "2022", "9.1"), ("male", "2022", "7.5"))]
+
+
+PARTS = [["示例县主要指标（虚构）"], ["指标", "单位", "2021年", None, None, "２０２２", None], [None, None, "合计", "女", "男", "合计", "女"],
+         ["贫血患病率", "%", 9.4, 9.9, 8.9, 9, 9.1], ["注：本表为虚构。"]]
+OF_PARTS = MAPPING.replace("header_row: 2\n", "header_row: 2\nheader_rows: 2\n") + "wide:\n  合计: {sex: all}\n  女: {sex: female}\n  男: {sex: male}\n"
+
+
+def parts(office: Example) -> set[tuple[str, ...]]:  # noqa: F811
+    return {row[1:4] for row in written(office)}
+
+
+def test_a_year_may_span_columns_of_parts(office: Example) -> None:  # noqa: F811
+    result = take(office, PARTS, OF_PARTS)
+    assert result.exit_code == 0, result.output
+    assert parts(office) == {("", "2021", "9.4"), ("female", "2021", "9.9"), ("male", "2021", "8.9"), ("", "2022", "9"), ("female", "2022", "9.1")}
+
+
+def test_a_part_may_span_columns_of_years_and_one_be_left_out(office: Example) -> None:  # noqa: F811
+    rows = [["", "", "分性别", "", "", "备注"], ["指标", "单位", "女", "", "男", ""], ["", "", "2021", "2022", "2021", ""],
+            ["贫血患病率", "%", "9.9", "9.1", "8.9", "2021"]]
+    mapping = OF_PARTS.replace("header_row: 2\nheader_rows: 2\n", "header_rows: 3\n").replace("合计: {sex: all}", "分性别/男: null")
+    mapping = mapping.replace("  女:", "  分性别/女:").replace("  男: {sex: male}\n", "")
+    result = take(office, rows, mapping)
+    assert result.exit_code == 0, result.output
+    assert parts(office) == {("female", "2021", "9.9"), ("female", "2022", "9.1")}
+
+
+def test_one_column_of_a_year_may_be_another_thing(office: Example) -> None:  # noqa: F811
+    result = take(office, PARTS, OF_PARTS + "  2021年/男: null\n")
+    assert result.exit_code == 0, result.output
+    assert parts(office) == {("", "2021", "9.4"), ("female", "2021", "9.9"), ("", "2022", "9"), ("female", "2022", "9.1")}
+
+
+_WORDS = st.text(st.sampled_from("年甲乙丙1"), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(_WORDS, st.lists(_WORDS, max_size=3)), max_size=4))
+def test_a_heading_is_all_that_spans_its_column(spans: list[tuple[str, list[str]]]) -> None:
+    """Whatever an upper text spans: the columns below it in a row, or itself alone where none has a heading of its own."""
+    upper = [text for top, below in spans for text in (top, *[""] * (len(below) - 1))]
+    lower = [text for _, below in spans for text in (below or [""])]
+    rows = [[Cell(text, "", number, at) for at, text in enumerate(row, 1)] for number, row in enumerate((upper, lower), 1)]
+    assert [heading.levels for heading in headings(rows)] == [levels for top, below in spans for levels in ([(top, one) for one in below] or [(top,)])]
+
+
+def test_the_mapping_of_contributing_takes_such_a_table_in(office: Example) -> None:  # noqa: F811
+    rows = [["示例县主要指标（虚构）"], ["甲", "乙"], ["指标名称", "计量单位", "2021年", None, None, "2022年"], [None, None, "女", "男", "备注", "女"],
+            ["贫血患病率", "%", 9.9, 8.9, "略", 9.1]]
+    result = take(office, rows, annotated_mapping(SchemaStore(ROOT / "schema")).replace("sheet: 年报\n", ""))
+    assert result.exit_code == 0, result.output
+    assert parts(office) == {("female", "2021", "9.9"), ("male", "2021", "8.9"), ("female", "2022", "9.1")}
+
+
+@pytest.mark.parametrize(("row", "at", "value", "says"), [
+    (2, 3, "农村", "年鉴.xlsx:3:4: error: csv-header\n  the heading '2021年/农村' is of the year 2021, and wide does not say what '农村' is."),
+    (2, 4, "女", "the heading of the year 2021 and 女 stands 2 times in rows 2 to 3"),
+    (1, 5, "2021", "the heading of the year 2021 and 合计 stands 2 times in rows 2 to 3"),
+    (1, 0, "名称", "the heading '指标' of indicator does not stand in rows 2 to 3.\n  The headings are: 名称、单位、2021年/合计、2021年/女"),
+])
+def test_a_heading_of_two_rows_that_cannot_be_placed_is_named(office: Example, row: int, at: int, value: str, says: str) -> None:  # noqa: F811
+    rows = [one[:] for one in PARTS]
+    rows[row][at] = value
+    result = take(office, rows, OF_PARTS)
+    assert result.exit_code == 1 and says in result.output, result.output
+    assert not (office.root / OBSERVATIONS).exists()
 
 
 @pytest.mark.parametrize(("row", "at", "value", "says"), [

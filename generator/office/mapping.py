@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +14,8 @@ from ..shape import shape_problem
 from ..text import name_form
 from ..yamlio import YamlError, load
 from .grid import Cell, Rows
+from .headings import Heading, headings
 from .records import Record
-
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,14 @@ class SavedMapping:
     jurisdiction: str
     columns: Mapping[str, str]
     years: bool
-    wide: Mapping[str, Mapping[str, str]]
+    wide: Mapping[str, Mapping[str, str] | None]
     constants: Mapping[str, str]
     units: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
     missing_marks: Mapping[str, str]
     sheet: str | None
     header_row: int
+    header_rows: int
     first_row: int
     last_row: int | None
     fill_down: tuple[str, ...]
@@ -43,6 +41,10 @@ class SavedMapping:
     @property
     def is_wide(self) -> bool:
         return self.years or bool(self.wide)
+
+    @property
+    def last_header_row(self) -> int:
+        return self.header_row + self.header_rows - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ def read_mapping(checkout: Checkout, path: Path) -> tuple[SavedMapping | None, l
 
 
 def _mapping(value: Mapping[str, Any]) -> SavedMapping:
-    header_row = value.get("header_row", 1)
+    header_row, header_rows = value.get("header_row", 1), value.get("header_rows", 1)
     return SavedMapping(
         value["jurisdiction"], value["columns"], value.get("years", False),
-        {heading: _texts(constants) for heading, constants in value.get("wide", {}).items()}, _texts(value.get("constants", {})),
-        value.get("units", {}), value.get("words", {}), value.get("missing_marks", {}), value.get("sheet"), header_row,
-        value.get("first_row", header_row + 1), value.get("last_row"), tuple(value.get("fill_down", ())), value.get("encoding"),
+        {heading: None if constants is None else _texts(constants) for heading, constants in value.get("wide", {}).items()},
+        _texts(value.get("constants", {})), value.get("units", {}), value.get("words", {}), value.get("missing_marks", {}), value.get("sheet"),
+        header_row, header_rows, value.get("first_row", header_row + header_rows), value.get("last_row"), tuple(value.get("fill_down", ())),
+        value.get("encoding"),
     )
 
 
@@ -97,9 +100,9 @@ def mapped_records(sheets: Mapping[str, Rows], mapping: SavedMapping, file: str)
     if name not in sheets:
         raise UsageError(f"{file} has no sheet {name!r}. Its sheets are: {', '.join(sheets)}")
     rows = sheets[name]
-    header = rows[mapping.header_row - 1] if len(rows) >= mapping.header_row else []
+    header = headings(rows[mapping.header_row - 1 : mapping.last_header_row])
     positions, problems = _positions(header, mapping, file)
-    figures, wrong = _figures(header, mapping, file)
+    figures, wrong = _figures(header, set(positions.values()), mapping, file)
     if problems or wrong:
         return [], [*problems, *wrong]
     records: list[Record] = []
@@ -124,7 +127,7 @@ def _of_wide(row: list[Cell], cells: Mapping[str, Cell], figures: list[_Figures]
         yield Record(value.row, _completed({**cells, "value": value}, value, {**mapping.constants, **column.constants}, mapping))
 
 
-def _positions(header: list[Cell], mapping: SavedMapping, file: str) -> tuple[dict[str, int], list[Problem]]:
+def _positions(header: list[Heading], mapping: SavedMapping, file: str) -> tuple[dict[str, int], list[Problem]]:
     """The position of each mapped column, by the heading in the file."""
     positions, problems = {}, []
     for column, heading in mapping.columns.items():
@@ -136,38 +139,51 @@ def _positions(header: list[Cell], mapping: SavedMapping, file: str) -> tuple[di
     return positions, problems
 
 
-def _figures(header: list[Cell], mapping: SavedMapping, file: str) -> tuple[list[_Figures], list[Problem]]:
-    """The columns of values of a wide table: those that wide names, and with ``years`` each whose heading is a year."""
-    figures, problems = {}, []
-    for heading, constants in mapping.wide.items():
-        found = _standing(heading, header)
+def _figures(header: list[Heading], placed: set[int], mapping: SavedMapping, file: str) -> tuple[list[_Figures], list[Problem]]:
+    """The columns of values of a wide table: those that wide names, and with ``years`` each whose heading is a year.
+
+    A heading of several levels, such as 2022年/女, is one of a year if wide says what holds for its other levels, 女.
+    """
+    of_years = {at: found for at, heading in enumerate(header) if mapping.years and at not in placed and (found := heading.of_year)}
+    figures: dict[int, Mapping[str, str] | None] = {}
+    problems = []
+    for name, constants in mapping.wide.items():
+        found = _standing(name, header)
         if len(found) == 1:
-            figures[found[0]] = _Figures(found[0], constants)
-        else:
-            problems.append(_no_heading(f"{heading!r} of wide", len(found), "wide or header_row", header, mapping, file))
-    if mapping.years:
-        of_year: dict[str, list[int]] = {}
-        for at, cell in enumerate(header):
-            year = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell.text).replace(" ", ""))
-            if year and at not in figures:
-                of_year.setdefault(year.group(1), []).append(at)
-        if not of_year:
-            problems.append(_no_heading("of a year, such as 2021 or 2021年,", 0, "years or header_row", header, mapping, file))
-        for year_, places in of_year.items():
-            if len(places) > 1:
-                problems.append(_no_heading(f"of the year {year_}", len(places), "years: name each column in wide", header, mapping, file))
-            figures |= {at: _Figures(at, {"year": year_}) for at in places}
-    return [figures[at] for at in sorted(figures)], problems
+            figures[found[0]] = constants
+        elif found or not any(rest.is_named(name) for _, rest in of_years.values()):
+            problems.append(_no_heading(f"{name!r} of wide", len(found), "wide or header_row", header, mapping, file))
+    if mapping.years and not of_years:
+        problems.append(_no_heading("of a year, such as 2021 or 2021年,", 0, "years or header_row", header, mapping, file))
+    alike: dict[tuple[str, str], list[int]] = {}
+    for at, (year, rest) in of_years.items():
+        if at in figures:
+            continue
+        if rest.levels and not any(rest.is_named(name) for name in mapping.wide):
+            problems.append(Problem("csv-header", file, f"the heading {header[at].text!r} is of the year {year}, and wide does not say what {rest.text!r} is.",
+                                    f"Say in wide what holds for {rest.text}; {rest.text}: null leaves its columns out.",
+                                    line=mapping.last_header_row, column=at + 1))
+            continue
+        constants = next((said for name, said in mapping.wide.items() if rest.is_named(name)), {})
+        figures[at] = None if constants is None else {**constants, "year": year}
+        if constants is not None:
+            alike.setdefault((year, name_form(rest.text)), []).append(at)
+    for (year, part), places in alike.items():
+        if len(places) > 1:
+            problems.append(_no_heading(f"of the year {year}{f' and {part}' * bool(part)}", len(places), "years: name each column in wide",
+                                        header, mapping, file))
+    return [_Figures(at, constants) for at, constants in sorted(figures.items()) if constants is not None], problems
 
 
-def _standing(heading: str, header: list[Cell]) -> list[int]:
-    return [at for at, cell in enumerate(header) if cell.text and name_form(cell.text) == name_form(heading)]
+def _standing(name: str, header: list[Heading]) -> list[int]:
+    return [at for at, heading in enumerate(header) if heading.is_named(name)]
 
 
-def _no_heading(heading: str, times: int, where: str, header: list[Cell], mapping: SavedMapping, file: str) -> Problem:
+def _no_heading(heading: str, times: int, where: str, header: list[Heading], mapping: SavedMapping, file: str) -> Problem:
     stands = f"stands {times} times" if times else "does not stand"
-    return Problem("csv-header", file, f"the heading {heading} {stands} in row {mapping.header_row}.",
-                   f"The headings are: {'、'.join(cell.text for cell in header if cell.text) or 'none'}. Mend the mapping: {where}.",
+    rows = f"row {mapping.header_row}" if mapping.header_rows == 1 else f"rows {mapping.header_row} to {mapping.last_header_row}"
+    return Problem("csv-header", file, f"the heading {heading} {stands} in {rows}.",
+                   f"The headings are: {'、'.join(heading.text for heading in header if heading.levels) or 'none'}. Mend the mapping: {where}.",
                    line=mapping.header_row, column=1)
 
 
