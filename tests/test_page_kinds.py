@@ -145,6 +145,14 @@ def test_one_faint_text_among_many_that_are_alike_is_found(browser: Browser, sit
         assert list(colour_violations(page)) == ["color-contrast"]
 
 
+def test_a_link_that_looks_like_the_text_around_it_is_found(browser: Browser, sites: Sites) -> None:
+    with opened(browser, sites.root("about")) as page:
+        page.goto(sites.pages["about"])
+        assert colour_violations(page) == {}
+        page.locator("article p a").first.evaluate("element => { element.style = 'color: rgb(60, 70, 80); text-decoration: none; transition: none'; }")
+        assert list(colour_violations(page)) == ["link-in-text-block"]
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("kind", EVERY)
 def test_a_page_of_every_kind_is_still_and_can_be_read_by_all(browser: Browser, sites: Sites, kind: str, screen: str) -> None:

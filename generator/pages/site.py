@@ -27,6 +27,7 @@ from ..reported import reported
 from ..store import SourceStore, SourceText
 from ..tables import PlanView
 from ..values import figure_display, format_decimal, target_display
+from .compiled import Compiled
 from .downloads import plan_files, table_files
 from .plan_parts import Part, parts
 
@@ -57,7 +58,7 @@ class Site:
     def environment(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.templates), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+            trim_blocks=True, lstrip_blocks=True, bytecode_cache=Compiled(self.kept),
         )
         environment.globals |= {
             "site": self, "corpus": self.corpus, "links": self.links, "release": self.corpus.release,
