@@ -83,10 +83,14 @@ def years(plans: Iterable[Plan]) -> range:
     return range(min(first for first, _ in spans), max(last for _, last in spans) + 1) if spans else range(0)
 
 
-def reports_of(plan: Plan, corpus: Corpus, kind: str | None = None) -> tuple[PublishedReport, ...]:
-    """The published reports on a plan that this site knows of, of one kind of duty where it is named; oldest first."""
-    wanted = ANSWERED_BY.get(kind or "")
-    return tuple(sorted(
-        (report for report in corpus.reports.values() if report.plan == plan.id and (kind is None or report.kind == wanted)),
-        key=lambda report: (report.year, report.date, report.id),
-    ))
+def reports_by_plan(corpus: Corpus) -> dict[str, tuple[PublishedReport, ...]]:
+    """The published reports that this site knows of, by the plan that they are on; oldest first."""
+    found: dict[str, tuple[PublishedReport, ...]] = {}
+    for report in sorted(corpus.reports.values(), key=lambda report: (report.year, report.date, report.id)):
+        found[report.plan] = (*found.get(report.plan, ()), report)
+    return found
+
+
+def answering(reports: Iterable[PublishedReport], kind: str) -> tuple[PublishedReport, ...]:
+    """Those of the reports that answer one kind of duty."""
+    return tuple(report for report in reports if report.kind == ANSWERED_BY.get(kind))

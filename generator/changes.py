@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from .calendar import reports_by_plan
 from .ledger import Change, Issue, PublishedPlan
 from .model import Corpus, Plan
 from .observed import Observation, OfficialResult, PublishedReport
@@ -105,15 +106,12 @@ class Changes:
         return _digest(known) if any(known) else None
 
     @cached_property
-    def _told_of(self) -> tuple[dict[str, list[OfficialResult]], dict[str, list[PublishedReport]]]:
+    def _told_of(self) -> tuple[dict[str, list[OfficialResult]], dict[str, tuple[PublishedReport, ...]]]:
         """Official results, and published reports, by the plan that they are about."""
         results: dict[str, list[OfficialResult]] = {}
-        reports: dict[str, list[PublishedReport]] = {}
         for result in self.corpus.official_results.values():
             results.setdefault(result.plan, []).append(result)
-        for report in self.corpus.reports.values():
-            reports.setdefault(report.plan, []).append(report)
-        return results, reports
+        return results, reports_by_plan(self.corpus)
 
     @cached_property
     def _states(self) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from conftest import Built, Example, built
 from test_checks import published
 from test_monitoring_pages import words
 
-from generator.calendar import BASES, KINDS, entries, reports_of
+from generator.calendar import BASES, KINDS, answering, entries, reports_by_plan
 from generator.calendar_file import calendar_file
 from generator.check import check
 
@@ -83,8 +83,9 @@ def test_a_registered_report_is_shown_where_it_answers(example: Example) -> None
     published({}, {"id": "990101-other", "kind": "other", "title": "虚构白皮书", "document": "990101-2021", "note": "只有摘要。"})(example)
     assert check(example.open()).problems == ()
     made = built(example.open())
-    plan = made.corpus.plans[PLAN]
-    assert [report.id for report in reports_of(plan, made.corpus, "annual-monitoring")] == ["990101-annual-2022"]
+    known = reports_by_plan(made.corpus)
+    assert {plan: len(reports) for plan, reports in known.items()} == {PLAN: 2}
+    assert [report.id for report in answering(known[PLAN], "annual-monitoring")] == ["990101-annual-2022"]
     index, page = words(made.page("calendar/")), words(made.page(f"plans/{PLAN}/monitoring/"))
     assert "虚构监测报告 （虚构统计局，2023-05-01）" in index
     assert "年度监测报告，2022年： 虚构监测报告" in page and "虚构白皮书" in page and "只有摘要。" in page

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import urls
-from ..calendar import BASES, KINDS, Entry, entries, reports_of, years
+from ..calendar import BASES, KINDS, Entry, answering, entries, years
 from ..model import Item, Plan
 from ..observed import PublishedReport
 from ..page import Crumb, Heading, Page
@@ -60,8 +60,9 @@ def pages(site: Site) -> Iterator[Page]:
 def orders(site: Site, plan: Plan, due: list[Entry]) -> PlanOrders:
     """What the plan orders to be published, and the reports that are known."""
     by_kind = {entry.kind: entry for entry in due}
+    reports = site.reports.get(plan.id, ())
     return PlanOrders(plan, tuple(
-        Ordered(kind, by_kind[kind].items if kind in by_kind else (), reports_of(plan, site.corpus, kind)) for kind in ORDERED
+        Ordered(kind, by_kind[kind].items if kind in by_kind else (), answering(reports, kind)) for kind in ORDERED
     ))
 
 
@@ -89,7 +90,7 @@ def _index(site: Site, due: dict[str, list[Entry]], span: range) -> Page:
 def _year(site: Site, due: dict[str, list[Entry]], year: int, span: range) -> Page:
     found = [
         PlanYear(plan, tuple(entry for entry in due[plan.id] if entry.falls_in(year)),
-                 tuple(report for report in reports_of(plan, site.corpus) if report.year == year))
+                 tuple(report for report in site.reports.get(plan.id, ()) if report.year == year))
         for plan in site.corpus.plans.values()
     ]
     found = [one for one in found if one.due or one.reports]

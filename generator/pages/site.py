@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import schema_org, urls, words
+from ..calendar import reports_by_plan
 from ..changes import Changes
 from ..clause import Clause, Lines
 from ..evidence import verified
@@ -21,6 +22,7 @@ from ..frame import HOMES
 from ..kept import NOTHING, Kept
 from ..links import Links
 from ..model import Body, Corpus, Duty, Item, Plan, PrefaceFigure, Target
+from ..observed import PublishedReport
 from ..packages import PackageInfo
 from ..page import Crumb, Page
 from ..reported import reported
@@ -53,6 +55,11 @@ class Site:
     def changes(self) -> Changes:
         """What releases recorded of the plans."""
         return Changes(self.corpus)
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[PublishedReport, ...]]:
+        """The published reports by the plan that they are on."""
+        return reports_by_plan(self.corpus)
 
     @cached_property
     def environment(self) -> Environment:
