@@ -37,17 +37,19 @@ TABLE = [["示例县主要指标（虚构）"], ["指标", "单位", 2021, "2022
          ["孕产妇死亡率（1/10万）", "1/10万", 30, "—", 20], ["#“两癌”检查率", "%", "61.5", None, 70.25], ["注：本表为虚构。"]]
 
 
-def book(path: Path, rows: list[list[object]]) -> Path:
+def book(path: Path, rows: list[list[object]], merged: tuple[str, ...]) -> Path:
     made = Workbook()
     for row in rows:
         made.active.append(row)
+    for cells in merged:
+        made.active.merge_cells(cells)
     made.save(path)
     return path
 
 
-def take(office: Example, rows: list[list[object]] = TABLE, mapping: str = MAPPING):  # noqa: F811
+def take(office: Example, rows: list[list[object]] = TABLE, mapping: str = MAPPING, merged: tuple[str, ...] = ()):  # noqa: F811
     office.write("mapping.yaml", mapping)
-    return run(office, "observe", book(office.root / "年鉴.xlsx", rows), "--mapping", office.root / "mapping.yaml")
+    return run(office, "observe", book(office.root / "年鉴.xlsx", rows, merged), "--mapping", office.root / "mapping.yaml")
 
 
 def written(office: Example) -> list[tuple[str, ...]]:  # noqa: F811
@@ -96,8 +98,9 @@ def parts(office: Example) -> set[tuple[str, ...]]:  # noqa: F811
     return {row[1:4] for row in written(office)}
 
 
-def test_a_year_may_span_columns_of_parts(office: Example) -> None:  # noqa: F811
-    result = take(office, PARTS, OF_PARTS)
+@pytest.mark.parametrize("merged", [(), ("A2:A3", "B2:B3", "C2:E2", "F2:G2")], ids=["empty cells", "merged cells"])
+def test_a_year_may_span_columns_of_parts(office: Example, merged: tuple[str, ...]) -> None:  # noqa: F811
+    result = take(office, PARTS, OF_PARTS, merged)
     assert result.exit_code == 0, result.output
     assert parts(office) == {("", "2021", "9.4"), ("female", "2021", "9.9"), ("male", "2021", "8.9"), ("", "2022", "9"), ("female", "2022", "9.1")}
 
