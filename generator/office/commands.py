@@ -62,7 +62,7 @@ def forms(root: Path, plan_id: str, year: int | None, out: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--mapping", type=click.Path(path_type=Path), help="What the columns of FILE are, as YAML (schema/observation_mapping.schema.json).")
+@click.option("--mapping", type=click.Path(path_type=Path), help="What the columns of FILE are, as YAML; CONTRIBUTING.md has one with every key.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken in, and change nothing.")
 @click.pass_obj
 def observe(root: Path, file: Path, mapping: Path | None, dry_run: bool) -> None:
