@@ -237,8 +237,10 @@ def store() -> SourceStore:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real headless Chromium, Playwright's own where none is installed. Where none can be started, tests that need it fail."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # What comes after a load may take a busy machine longer than the five seconds that are usual.
+    expect.set_options(timeout=15_000)
     # Root has no user namespace to build a sandbox in; the rest keeps Chromium from asking any host by itself.
     arguments = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
                  "--no-first-run", "--no-pings"]
