@@ -141,6 +141,12 @@ def test_the_mapping_of_contributing_takes_such_a_table_in(office: Example) -> N
     assert parts(office) == {("female", "2021", "9.9"), ("male", "2021", "8.9"), ("female", "2022", "9.1")}
 
 
+def test_a_table_without_a_figure_is_said_to_be_one(office: Example) -> None:  # noqa: F811
+    result = take(office, mapping=MAPPING + "last_row: 2\n")
+    assert result.exit_code == 0 and "年鉴.xlsx holds no figure: look at first_row" in result.output, result.output
+    assert "holds no figure" not in take(office).output + take(office).output
+
+
 @pytest.mark.parametrize(("row", "at", "value", "says"), [
     (2, 3, "农村", "年鉴.xlsx:3:4: error: csv-header\n  the heading '2021年/农村' is of the year 2021, and wide does not say what '农村' is."),
     (2, 4, "女", "the heading of the year 2021 and 女 stands 2 times in rows 2 to 3"),

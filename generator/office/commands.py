@@ -80,6 +80,8 @@ def observe(root: Path, file: Path, mapping: Path | None, dry_run: bool) -> None
         intake.write()
     target = intake.target.relative_to(checkout.root).as_posix()
     done = "would be added to" if dry_run else "added to"
+    if not intake.added + intake.known:
+        click.echo(f"{file.name} holds no figure{': look at first_row, last_row and the headings of the mapping' if mapping else ''}.")
     click.echo(f"{intake.added} observations {done} {target}, {intake.revised} of them revisions; {intake.known} were known.")
 
 
