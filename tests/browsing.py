@@ -35,16 +35,6 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-#: Shows a page once all of its HTML is read. A busy browser paints whatever it has read so far, down to half a line, which settles
-#: when the rest is read; what scripts move, they move after that.
-SHOWN_WHOLE = """
-const hidden = new CSSStyleSheet();
-hidden.replaceSync("body { display: none }");
-document.adoptedStyleSheets = [hidden];
-document.addEventListener("readystatechange", () => {
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hidden);
-}, { once: true });
-"""
 #: Stands where a page will be until the page's HTML comes to take its place, a piece at a time, each painted before the next one comes.
 #: A network does not do that: a busy browser paints what it has read of a piece, too. `window.arrived` says that all has come.
 _IN_PIECES = """<!doctype html>

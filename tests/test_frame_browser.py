@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from browsing import WATCH_SHIFTS, open_in_pieces, serving, violations
+from browsing import SCREENS, WATCH_SHIFTS, open_in_pieces, serving, violations
 from conftest import Built
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,7 +16,6 @@ from generator.serve import HOST, SiteHandler, SiteServer, server
 
 pytestmark = [pytest.mark.browser, pytest.mark.content]
 
-SCREENS = {"wide": (1280, 900), "narrow": (390, 844)}
 #: The ground of the button that searches, by colour scheme.
 BUTTONS = {"light": "rgb(23, 86, 140)", "dark": "rgb(142, 193, 238)"}
 FRAME_PAGES = ("", "en/", "en/data/", "en/about/", "en/methodology/", "methodology/")
@@ -49,12 +48,6 @@ def opened(browser: Browser, screen: str = "wide", scheme: str = "light", **opti
     context.close()
 
 
-def turned(page: Page, scheme: str) -> None:
-    """Turn to a colour scheme and wait for its colours."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    expect(page.get_by_role("button", name="搜索")).to_have_css("background-color", BUTTONS[scheme])
-
-
 @pytest.mark.parametrize("where", ["at_root", "in_folder"])
 @pytest.mark.parametrize("missing", ["nowhere/", "nowhere", "plans/none/health/", "indicators/none/deep/er/", "a/b/c/", "data/x/plans/y"])
 @pytest.mark.parametrize("screen", SCREENS)
@@ -72,8 +65,10 @@ def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.
         assert all(url.startswith(root) and url.endswith("/assets/mark.svg") for url in asked[1:])
         expect(page.locator("h1")).to_have_text("找不到页面")
         assert page.evaluate("document.documentElement.scrollWidth") == SCREENS[screen][0]
-        for scheme in BUTTONS:
-            turned(page, scheme)
+        for scheme, ground in BUTTONS.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            expect(page.get_by_role("button", name="搜索")).to_have_css("background-color", ground)
+            assert violations(page) == {}
         box = page.get_by_role("searchbox")
         box.fill("孕产妇死亡率")
         box.press("Enter")
@@ -82,15 +77,6 @@ def test_a_missing_page_helps_on_at_any_depth(browser: Browser, request: pytest.
         page.go_back()
         page.get_by_role("link", name="按地区找").click()
         assert page.url == f"{root}jurisdictions/"
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_missing_page_can_be_read_by_all(browser: Browser, in_folder: str, screen: str) -> None:
-    with opened(browser, screen) as page:
-        page.goto(f"{in_folder}plans/none/health/")
-        for scheme in BUTTONS:
-            turned(page, scheme)
-            assert violations(page) == {}
 
 
 @pytest.mark.parametrize("missing", ["nowhere", "plans/none/health/", "a/b/c/"])

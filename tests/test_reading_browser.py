@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsing import SHOWN_WHOLE, WATCH_SHIFTS
+from browsing import WATCH_SHIFTS, open_in_pieces
 from playwright.sync_api import Browser, Page, expect
 from test_compare_browser import NINGCHENG, XIUFENG, shown
 from test_site_browser import SCREENS, Site, opened, site  # noqa: F401 (site is a fixture)
@@ -70,8 +70,8 @@ def test_places_chosen_in_the_address_alone_are_shown_and_nothing_moves(
     browser: Browser, site: Site, size: str, url: str, places: str, there: str,  # noqa: F811
 ) -> None:
     with opened(browser, site, size) as page:
-        page.add_init_script(SHOWN_WHOLE + WATCH_SHIFTS)
-        page.goto(f"{site.root}{url}?places={places}")
+        page.add_init_script(WATCH_SHIFTS)
+        open_in_pieces(page, f"{site.root}{url}?places={places}")
         page.wait_for_load_state("networkidle")
         all_places = set(page.locator("[data-place]").evaluate_all("(all) => all.map((one) => one.dataset.place)"))
         shown_places = page.locator("[data-place]:visible").evaluate_all("(all) => all.map((one) => one.dataset.place)")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import SHOWN_WHOLE, WATCH_SHIFTS
+from browsing import WATCH_SHIFTS, open_in_pieces
 from conftest import Built
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from test_site_browser import SCREENS, Site, opened, plan_page, site
@@ -133,9 +133,9 @@ def test_nothing_moves_when_the_toolbars_come(browser: Browser, site: Site, kind
         route.continue_()
 
     with opened(browser, site, screen) as page:
-        page.add_init_script(SHOWN_WHOLE + WATCH_SHIFTS)
+        page.add_init_script(WATCH_SHIFTS)
         page.route("**/tables.js", late)
-        page.goto(site.root + (plan_page(site) if kind == "plan" else f"{kind}/"))
+        open_in_pieces(page, site.root + (plan_page(site) if kind == "plan" else f"{kind}/"))
         expect(page.locator(".op-tools").first).to_be_attached()
         page.wait_for_timeout(300)
         assert page.evaluate("window.moved") == []

@@ -25,9 +25,10 @@ class Heading:
     def text(self) -> str:
         return _LEVEL.join(self.levels)
 
-    def is_named(self, name: str) -> bool:
-        """Whether a mapping means it; width of characters, blanks and marks of quotation do not matter."""
-        return bool(self.levels) and name_form(self.text) == name_form(name)
+    @property
+    def form(self) -> str:
+        """What names of it are compared with: width of characters, blanks and marks of quotation do not matter."""
+        return name_form(self.text)
 
     @property
     def of_year(self) -> tuple[str, Heading] | None:

@@ -145,13 +145,15 @@ def _figures(header: list[Heading], placed: set[int], mapping: SavedMapping, fil
     A heading of several levels, such as 2022年/女, is one of a year if wide says what holds for its other levels, 女.
     """
     of_years = {at: found for at, heading in enumerate(header) if mapping.years and at not in placed and (found := heading.of_year)}
+    parts = {rest.form for _, rest in of_years.values() if rest.levels}
+    said = {name_form(name): constants for name, constants in mapping.wide.items()}
     figures: dict[int, Mapping[str, str] | None] = {}
     problems = []
     for name, constants in mapping.wide.items():
         found = _standing(name, header)
         if len(found) == 1:
             figures[found[0]] = constants
-        elif found or not any(rest.is_named(name) for _, rest in of_years.values()):
+        elif found or name_form(name) not in parts:
             problems.append(_no_heading(f"{name!r} of wide", len(found), "wide or header_row", header, mapping, file))
     if mapping.years and not of_years:
         problems.append(_no_heading("of a year, such as 2021 or 2021年,", 0, "years or header_row", header, mapping, file))
@@ -159,15 +161,15 @@ def _figures(header: list[Heading], placed: set[int], mapping: SavedMapping, fil
     for at, (year, rest) in of_years.items():
         if at in figures:
             continue
-        if rest.levels and not any(rest.is_named(name) for name in mapping.wide):
+        if rest.levels and rest.form not in said:
             problems.append(Problem("csv-header", file, f"the heading {header[at].text!r} is of the year {year}, and wide does not say what {rest.text!r} is.",
                                     f"Say in wide what holds for {rest.text}; {rest.text}: null leaves its columns out.",
                                     line=mapping.last_header_row, column=at + 1))
             continue
-        constants = next((said for name, said in mapping.wide.items() if rest.is_named(name)), {})
-        figures[at] = None if constants is None else {**constants, "year": year}
+        constants = said[rest.form] if rest.levels else {}
         if constants is not None:
-            alike.setdefault((year, name_form(rest.text)), []).append(at)
+            figures[at] = {**constants, "year": year}
+            alike.setdefault((year, rest.form), []).append(at)
     for (year, part), places in alike.items():
         if len(places) > 1:
             problems.append(_no_heading(f"of the year {year}{f' and {part}' * bool(part)}", len(places), "years: name each column in wide",
@@ -176,7 +178,7 @@ def _figures(header: list[Heading], placed: set[int], mapping: SavedMapping, fil
 
 
 def _standing(name: str, header: list[Heading]) -> list[int]:
-    return [at for at, heading in enumerate(header) if heading.is_named(name)]
+    return [at for at, heading in enumerate(header) if heading.levels and heading.form == name_form(name)]
 
 
 def _no_heading(heading: str, times: int, where: str, header: list[Heading], mapping: SavedMapping, file: str) -> Problem:
